@@ -1,0 +1,142 @@
+package ai.orchestra.config.source;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The names of one setting: its key in files, and the variables that set it.
+ *
+ * <p>Names are derived from a settings record's type, once; sources are asked for them and never listed, which is why
+ * hundreds of foreign variables cost nothing. This class is immutable and thread-safe.
+ */
+public final class SettingName {
+    private final String property;
+    private final List<String> variables;
+    // Built on first use. The race is harmless: both threads would build equal values.
+    private @Nullable SettingName file;
+    private @Nullable SettingName secretName;
+
+    private SettingName(String property, List<String> variables) {
+        this.property = property;
+        this.variables = variables;
+    }
+
+    /**
+     * Returns the name of a key, with the variable derived from it.
+     *
+     * @param property the key in kebab-case with dots and indexes, such as {@code memory.redis-url}
+     */
+    public static SettingName of(String property) {
+        return of(property, List.of());
+    }
+
+    /**
+     * Returns the name of a key that has exact variables of its own.
+     *
+     * @param property the key in kebab-case with dots and indexes
+     * @param exact the variables that win over the derived one, in order
+     */
+    public static SettingName of(String property, List<String> exact) {
+        String derived = variableOf(property);
+        if (exact.contains(derived)) {
+            return new SettingName(property, List.copyOf(exact));
+        }
+        List<String> variables = new ArrayList<>(exact);
+        variables.add(derived);
+        return new SettingName(property, List.copyOf(variables));
+    }
+
+    /** Returns the key, such as {@code memory.redis-url}. */
+    public String property() {
+        return property;
+    }
+
+    /** Returns the accepted variables, the most preferred first, such as {@code [REDIS_URL, MEMORY_REDIS_URL]}. */
+    public List<String> variables() {
+        return variables;
+    }
+
+    /** Returns the name that gives a file holding this setting's value: {@code NAME_FILE}. */
+    public SettingName file() {
+        SettingName known = file;
+        if (known == null) {
+            known = suffixed("-file", "_FILE");
+            file = known;
+        }
+        return known;
+    }
+
+    /** Returns the name that gives the secret holding this setting's value: {@code NAME_SECRET_NAME}. */
+    public SettingName secretName() {
+        SettingName known = secretName;
+        if (known == null) {
+            known = suffixed("-secret-name", "_SECRET_NAME");
+            secretName = known;
+        }
+        return known;
+    }
+
+    /**
+     * Returns the name of an element of this list: {@code key[0]} and {@code NAME_0}.
+     *
+     * @param index counted from 0
+     */
+    public SettingName index(int index) {
+        return suffixed("[" + index + "]", "_" + index);
+    }
+
+    /**
+     * Returns the name of an entry or component below this one: {@code key.child} and {@code NAME_CHILD}.
+     *
+     * @param segment the last part of the key, in kebab-case
+     */
+    public SettingName child(String segment) {
+        return suffixed(property.isEmpty() ? segment : "." + segment, "_" + variableOf(segment));
+    }
+
+    /**
+     * Returns the variable derived from a key: upper case, everything but letters and digits an underscore.
+     *
+     * @param property a key such as {@code memory.redis-url}
+     */
+    public static String variableOf(String property) {
+        StringBuilder variable = new StringBuilder(property.length());
+        for (int i = 0; i < property.length(); i++) {
+            char c = property.charAt(i);
+            if (c == ']') {
+                continue;
+            }
+            boolean kept = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9';
+            variable.append(kept ? c : '_');
+        }
+        return variable.toString().toUpperCase(Locale.ROOT);
+    }
+
+    private SettingName suffixed(String propertySuffix, String variableSuffix) {
+        List<String> suffixed = new ArrayList<>(variables.size());
+        for (String variable : variables) {
+            suffixed.add(variable + variableSuffix);
+        }
+        return new SettingName(property + propertySuffix, List.copyOf(suffixed));
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof SettingName that
+                && property.equals(that.property)
+                && variables.equals(that.variables);
+    }
+
+    @Override
+    public int hashCode() {
+        return property.hashCode();
+    }
+
+    /** Returns the key. */
+    @Override
+    public String toString() {
+        return property;
+    }
+}
