@@ -1,0 +1,58 @@
+package ai.orchestra.config.internal.layer;
+
+import ai.orchestra.config.origin.Origin;
+import ai.orchestra.config.source.SettingName;
+import ai.orchestra.config.source.SettingsSource;
+import ai.orchestra.config.template.Definition;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.Properties;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Java system properties, under a setting's key or its variables. Their values are taken as they are. */
+final class SystemPropertySource implements SettingsSource {
+    private final Properties properties;
+
+    SystemPropertySource(Properties properties) {
+        this.properties = properties;
+    }
+
+    @Override
+    public String name() {
+        return "system properties";
+    }
+
+    @Override
+    public @Nullable Definition find(SettingName name) {
+        Definition byKey = get(name.property());
+        if (byKey != null) {
+            return byKey;
+        }
+        for (String variable : name.variables()) {
+            Definition byVariable = get(variable);
+            if (byVariable != null) {
+                return byVariable;
+            }
+        }
+        return null;
+    }
+
+    private @Nullable Definition get(String key) {
+        String text = properties.getProperty(key);
+        return text == null ? null : Definition.literal(key, text, new Origin.SystemProperty(key));
+    }
+
+    @Override
+    public Collection<String> children(SettingName name) {
+        Set<String> names = properties.stringPropertyNames();
+        Set<String> entries = new LinkedHashSet<>(VariableNames.entriesBelow(name, names));
+        String prefix = name.property() + ".";
+        for (String key : names) {
+            if (key.startsWith(prefix)) {
+                entries.add(PropertyKeys.firstSegment(key, prefix));
+            }
+        }
+        return entries;
+    }
+}
