@@ -1,0 +1,75 @@
+package ai.orchestra.config.internal.layer;
+
+import ai.orchestra.config.environment.Environment;
+import ai.orchestra.config.origin.Origin;
+import ai.orchestra.config.problem.Problem;
+import ai.orchestra.config.source.SettingName;
+import ai.orchestra.config.source.SettingsSource;
+import ai.orchestra.config.template.Definition;
+import ai.orchestra.config.template.Scope;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The layers of one load, highest first, with everything that went wrong while reading them.
+ *
+ * <p>This record is immutable and thread-safe.
+ *
+ * @param sources the layers, highest first
+ * @param environment the environment that the files were chosen by
+ * @param environmentOrigin where its name was set; {@code null} if it is the default
+ * @param directory where files were looked for
+ * @param files the files that were read
+ * @param watched the files that were read or would have been, had they existed
+ * @param problems what is wrong with files and environment
+ * @param warnings what is probably not as the author meant it
+ */
+public record Layers(
+        List<SettingsSource> sources,
+        Environment environment,
+        @Nullable Origin environmentOrigin,
+        Path directory,
+        List<Path> files,
+        Set<Path> watched,
+        List<Problem> problems,
+        List<Problem> warnings) {
+
+    /** Copies the lists. */
+    public Layers {
+        sources = List.copyOf(sources);
+        files = List.copyOf(files);
+        watched = Set.copyOf(watched);
+        problems = List.copyOf(problems);
+        warnings = List.copyOf(warnings);
+    }
+
+    /**
+     * Reads all layers: the environment's name first, then the files it chooses.
+     *
+     * @param inputs what the load depends on
+     */
+    public static Layers read(LayerInputs inputs) {
+        return new LayerReader(inputs).read();
+    }
+
+    /** Returns a scope in which a variable or key is what the highest layer says. */
+    public Scope scope() {
+        return scopeOver(sources);
+    }
+
+    static Scope scopeOver(List<SettingsSource> sources) {
+        return reference -> find(sources, Keys.ofReference(reference));
+    }
+
+    static @Nullable Definition find(List<SettingsSource> sources, SettingName name) {
+        for (SettingsSource source : sources) {
+            Definition found = source.find(name);
+            if (found != null) {
+                return found;
+            }
+        }
+        return null;
+    }
+}

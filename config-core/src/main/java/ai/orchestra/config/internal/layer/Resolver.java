@@ -1,0 +1,87 @@
+package ai.orchestra.config.internal.layer;
+
+import ai.orchestra.config.problem.Problem;
+import ai.orchestra.config.problem.ProblemCode;
+import ai.orchestra.config.source.SettingName;
+import ai.orchestra.config.source.SettingsSource;
+import ai.orchestra.config.template.Definition;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one algorithm that says which layer sets a name, for settings and secrets alike.
+ *
+ * <p>Layers are asked from the highest down, each for {@code NAME}, {@code NAME_FILE} and {@code NAME_SECRET_NAME}; two
+ * of them in one layer exclude each other. This class is thread-safe.
+ */
+public final class Resolver {
+    private final List<SettingsSource> sources;
+
+    /** Returns a resolver over layers, highest first. */
+    public Resolver(List<SettingsSource> sources) {
+        this.sources = List.copyOf(sources);
+    }
+
+    /**
+     * Returns what sets a name.
+     *
+     * @param name the names to look for
+     * @param blankIsUnset whether blank text counts as nothing, as it does for secrets
+     */
+    public Resolution resolve(SettingName name, boolean blankIsUnset) {
+        for (SettingsSource source : sources) {
+            Resolution found = in(source, name, blankIsUnset);
+            if (found != null) {
+                return found;
+            }
+        }
+        return Resolution.NOTHING;
+    }
+
+    /** Returns everything that any layer says about a name, the winner first. */
+    public List<Resolution> all(SettingName name, boolean blankIsUnset) {
+        List<Resolution> all = new ArrayList<>();
+        for (SettingsSource source : sources) {
+            Resolution found = in(source, name, blankIsUnset);
+            if (found != null) {
+                all.add(found);
+            }
+        }
+        return all;
+    }
+
+    private static @Nullable Resolution in(SettingsSource source, SettingName name, boolean blankIsUnset) {
+        Definition value = source.find(name);
+        if (value != null && blankIsUnset && isBlank(value)) {
+            value = null;
+        }
+        Definition file = unlessBlank(source.find(name.file()));
+        Definition secretName = unlessBlank(source.find(name.secretName()));
+        if (value == null && file == null && secretName == null) {
+            return null;
+        }
+        Definition first = value != null ? value : file != null ? file : secretName;
+        Definition second = value != null && file != null ? file : secretName;
+        if (first == null || second == null || first == second) {
+            return new Resolution(first, value != null ? Way.VALUE : file != null ? Way.FILE : Way.SECRET_NAME, null);
+        }
+        return new Resolution(
+                first,
+                Way.VALUE,
+                new Problem(
+                        ProblemCode.CONFLICT,
+                        name.property(),
+                        second.origin(),
+                        second.name() + " and " + first.name() + " (" + first.origin().describe()
+                                + ") both set it; keep one of them"));
+    }
+
+    private static @Nullable Definition unlessBlank(@Nullable Definition definition) {
+        return definition == null || isBlank(definition) ? null : definition;
+    }
+
+    private static boolean isBlank(Definition definition) {
+        return definition.template().isLiteral() && definition.template().text().isBlank();
+    }
+}

@@ -1,0 +1,112 @@
+package ai.orchestra.config.internal.layer;
+
+import ai.orchestra.config.problem.ProblemCode;
+import ai.orchestra.config.source.SettingName;
+import ai.orchestra.config.source.SettingsSource;
+import ai.orchestra.config.template.Definition;
+import ai.orchestra.config.template.Scope;
+import ai.orchestra.config.template.Template;
+import ai.orchestra.config.yaml.YamlEntry;
+import ai.orchestra.config.yaml.YamlMapping;
+import ai.orchestra.config.yaml.YamlNode;
+import ai.orchestra.config.yaml.YamlScalar;
+import ai.orchestra.config.yaml.YamlSequence;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** One YAML file, flattened: every scalar under its path, such as {@code memory.cors-origins[0]}. */
+final class YamlSource implements SettingsSource {
+    private final String name;
+    private final Scope scope;
+    private final Map<String, Definition> scalars = new HashMap<>();
+    private final Map<String, Integer> sequences = new HashMap<>();
+    private final Map<String, Set<String>> mappings = new HashMap<>();
+    // Every key as it is written, for the search for unknown ones; in the order of the file.
+    private final List<Definition> keys = new ArrayList<>();
+
+    YamlSource(String name, YamlMapping root, Scope scope) {
+        this.name = name;
+        this.scope = scope;
+        flatten("", root);
+    }
+
+    private void flatten(String path, YamlNode node) {
+        if (node instanceof YamlScalar scalar) {
+            // A key without a value says nothing; "" says empty text.
+            if (!scalar.isNull()) {
+                scalars.put(path, definition(path, scalar));
+            }
+        } else if (node instanceof YamlSequence sequence) {
+            sequences.put(path, sequence.elements().size());
+            for (int i = 0; i < sequence.elements().size(); i++) {
+                flatten(path + "[" + i + "]", sequence.elements().get(i));
+            }
+        } else if (node instanceof YamlMapping mapping) {
+            Set<String> spellings = new LinkedHashSet<>();
+            mappings.put(path, spellings);
+            for (YamlEntry entry : mapping.entries()) {
+                spellings.add(entry.spelling());
+                String below = path.isEmpty() ? entry.key() : path + "." + entry.key();
+                keys.add(Definition.literal(below, "", entry.keyOrigin()));
+                flatten(below, entry.value());
+            }
+        }
+    }
+
+    private Definition definition(String path, YamlScalar scalar) {
+        Template template = Template.parse(path, scalar.text(), scalar.origin(), ProblemCode.YAML_SYNTAX);
+        return new Definition(path, template, scalar.origin(), scope);
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public @Nullable Definition find(SettingName setting) {
+        Definition found = scalars.get(setting.property());
+        if (found == null && !scalars.isEmpty() && hasForeignCase(setting.property())) {
+            return scalars.get(Keys.canonical(setting.property()));
+        }
+        return found;
+    }
+
+    /** Map keys keep their spelling in names; only then is a path not canonical already. */
+    private static boolean hasForeignCase(String property) {
+        for (int i = 0; i < property.length(); i++) {
+            char c = property.charAt(i);
+            if (c == '_' || c >= 'A' && c <= 'Z') {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    @Override
+    public int listSize(SettingName setting) {
+        return sequences.getOrDefault(Keys.canonical(setting.property()), -1);
+    }
+
+    @Override
+    public Collection<String> children(SettingName setting) {
+        return mappings.getOrDefault(Keys.canonical(setting.property()), Set.of());
+    }
+
+    @Override
+    public Collection<Definition> keysBelow(String prefix) {
+        List<Definition> below = new ArrayList<>();
+        for (Definition key : keys) {
+            if (key.name().startsWith(prefix + ".")) {
+                below.add(key);
+            }
+        }
+        return below;
+    }
+}

@@ -1,0 +1,39 @@
+package ai.orchestra.config.secret;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Several sources, asked in their order. */
+final class FirstOfSecretSource implements SecretSource {
+    private final List<SecretSource> sources;
+
+    FirstOfSecretSource(List<SecretSource> sources) {
+        this.sources = sources;
+    }
+
+    @Override
+    public String name() {
+        return sources.stream().map(SecretSource::name).collect(Collectors.joining(", "));
+    }
+
+    @Override
+    public Lookup lookup(SecretRequest request) {
+        Lookup.@Nullable Denied denied = null;
+        for (SecretSource source : sources) {
+            Lookup answer = source.lookup(request);
+            if (answer instanceof Lookup.Found) {
+                return answer;
+            }
+            if (answer instanceof Lookup.Denied first && denied == null) {
+                denied = first;
+            }
+        }
+        return denied != null ? denied : new Lookup.Absent(request.id());
+    }
+
+    @Override
+    public void close() {
+        sources.forEach(SecretSource::close);
+    }
+}

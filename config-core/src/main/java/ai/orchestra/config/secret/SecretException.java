@@ -1,0 +1,29 @@
+package ai.orchestra.config.secret;
+
+/** The root of everything that can go wrong with a secret. Its messages never hold a value. */
+public abstract sealed class SecretException extends RuntimeException
+        permits SecretNotFoundException,
+                SecretAccessDeniedException,
+                SecretUnavailableException,
+                SecretConfigurationException {
+    private static final long serialVersionUID = 1L;
+
+    /**
+     * Makes the exception.
+     *
+     * @param message what is wrong and what to do; never a value
+     */
+    SecretException(String message) {
+        super(message);
+    }
+
+    /**
+     * Makes the exception.
+     *
+     * @param message what is wrong and what to do; never a value
+     * @param cause what it was noticed by
+     */
+    SecretException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}
