@@ -1,0 +1,236 @@
+package ai.orchestra.config.internal.bind;
+
+import ai.orchestra.config.convert.Converters;
+import ai.orchestra.config.internal.validate.Constraints;
+import ai.orchestra.config.origin.Origin;
+import ai.orchestra.config.problem.Problem;
+import ai.orchestra.config.problem.ProblemCode;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes values of plans, from the inside out, and goes on after each problem so that one report holds them all. Not
+ * thread-safe; one for each load.
+ */
+final class Assembler {
+    private final SlotSettler settler;
+    private final LeafMaker leaves;
+    private final RecordMaker records;
+    private final Constraints constraints;
+    private final List<Problem> problems = new ArrayList<>();
+    private final Map<String, SlotText.Present> texts = new HashMap<>();
+
+    Assembler(SlotSettler settler, Converters converters, RecordMaker records, Constraints constraints) {
+        this.settler = settler;
+        this.leaves = new LeafMaker(converters, problems);
+        this.records = records;
+        this.constraints = constraints;
+    }
+
+    /** Returns what is wrong, in the order it was found. */
+    List<Problem> problems() {
+        return problems;
+    }
+
+    /** Returns the texts that values were made of, by key; what a key lacks is unset or failed. */
+    Map<String, SlotText.Present> texts() {
+        return texts;
+    }
+
+    Made fields(Plan.Fields fields) {
+        List<Component> components = fields.model().components();
+        @Nullable Object[] values = new @Nullable Object[components.size()];
+        Map<String, @Nullable Object> bound = new LinkedHashMap<>();
+        Map<String, Constraints.Place> places = new HashMap<>();
+        places.put("", new Constraints.Place(fields.model().name().property(), null, ""));
+        for (int i = 0; i < components.size(); i++) {
+            Component component = components.get(i);
+            Made made = component(component, fields.plans().get(i));
+            if (made instanceof Made.Value value) {
+                values[i] = value.object();
+                bound.put(component.javaName(), value.object());
+            }
+            places.put(component.javaName(), place(component));
+        }
+        RecordModel model = fields.model();
+        if (bound.size() < components.size()) {
+            problems.addAll(constraints.violations(model.type(), bound, places::get));
+            return Made.Failed.INSTANCE;
+        }
+        Made made = records.make(model, values, texts.values(), problems);
+        if (made instanceof Made.Value value && value.object() != null) {
+            problems.addAll(constraints.violations(value.object(), places::get));
+        } else {
+            problems.addAll(constraints.violations(model.type(), bound, places::get));
+        }
+        return made;
+    }
+
+    private Constraints.Place place(Component component) {
+        String key = component.name().property();
+        SlotText.Present text = texts.get(key);
+        return text == null
+                ? new Constraints.Place(key, null, "")
+                : new Constraints.Place(key, text.origin(), LeafMaker.shown(key, text));
+    }
+
+    private Made component(Component component, Plan plan) {
+        Made made = made(plan);
+        if (made instanceof Made.Unset && component.defaultText() != null) {
+            made = fromDefault(component);
+        }
+        if (component.shape() instanceof Shape.Maybe maybe) {
+            return optional(made, maybe);
+        }
+        if (!(made instanceof Made.Unset)) {
+            return made;
+        }
+        if (component.shape() instanceof Shape.Many many) {
+            return new Made.Value(many.unique() ? Collections.emptySet() : List.of());
+        }
+        if (component.shape() instanceof Shape.Keyed) {
+            return new Made.Value(Map.of());
+        }
+        problems.add(new Problem(ProblemCode.MISSING, component.name().property(), null, missing(component)));
+        return Made.Failed.INSTANCE;
+    }
+
+    private static Made optional(Made made, Shape.Maybe maybe) {
+        if (made instanceof Made.Unset) {
+            return new Made.Value(Optional.empty());
+        }
+        if (made instanceof Made.Value value) {
+            return new Made.Value(Optional.ofNullable(value.object()));
+        }
+        return made;
+    }
+
+    private static String missing(Component component) {
+        List<String> variables = component.name().variables();
+        return "missing; set " + String.join(" or ", variables) + ", or "
+                + component.name().property().replace('-', '_') + " in application.yaml";
+    }
+
+    private Made fromDefault(Component component) {
+        String text = component.defaultText() == null ? "" : component.defaultText();
+        String key = component.name().property();
+        SlotText.Present present = new SlotText.Present(text, new Origin.Default(component.javaName()), false);
+        texts.put(key, present);
+        Shape shape = component.shape() instanceof Shape.Maybe maybe ? maybe.of() : component.shape();
+        if (shape instanceof Shape.Many many) {
+            return many(key, present, many);
+        }
+        return leaves.make(key, present, shape.leafType());
+    }
+
+    private Made made(Plan plan) {
+        if (plan instanceof Plan.Single single) {
+            return single(single);
+        }
+        if (plan instanceof Plan.Text text) {
+            SlotText settled = settle(text.slot());
+            return settled instanceof SlotText.Present present
+                    ? many(text.slot().name().property(), present, text.shape())
+                    : Made.Failed.INSTANCE;
+        }
+        if (plan instanceof Plan.Elements elements) {
+            return elements(elements);
+        }
+        if (plan instanceof Plan.Entries entries) {
+            return entries(entries);
+        }
+        if (plan instanceof Plan.Fields fields) {
+            return fields(fields);
+        }
+        if (plan instanceof Plan.Given given) {
+            texts.put(given.key(), given.text());
+            return new Made.Value(given.value());
+        }
+        if (plan instanceof Plan.Broken broken) {
+            problems.add(broken.problem());
+            return Made.Failed.INSTANCE;
+        }
+        return Made.Unset.INSTANCE;
+    }
+
+    private SlotText settle(Slot slot) {
+        SlotText settled = settler.settle(slot);
+        if (settled instanceof SlotText.Failed failed) {
+            problems.addAll(failed.problems());
+        } else if (settled instanceof SlotText.Present present) {
+            texts.put(slot.name().property(), present);
+        }
+        return settled;
+    }
+
+    private Made single(Plan.Single single) {
+        SlotText settled = settle(single.slot());
+        if (settled instanceof SlotText.Present present) {
+            return leaves.make(single.slot().name().property(), present, single.type());
+        }
+        return settled instanceof SlotText.Unset ? Made.Unset.INSTANCE : Made.Failed.INSTANCE;
+    }
+
+    private Made many(String key, SlotText.Present present, Shape.Many shape) {
+        if (present.text().isBlank()) {
+            return new Made.Value(shape.unique() ? Collections.emptySet() : List.of());
+        }
+        if (!(shape.element() instanceof Shape.Leaf leaf)) {
+            problems.add(new Problem(
+                    ProblemCode.UNCONVERTIBLE, key, present.origin(), "is text, where a list is needed; write a list"));
+            return Made.Failed.INSTANCE;
+        }
+        Made made = leaves.split(key, present, leaf.type());
+        return made instanceof Made.Value value ? new Made.Value(collected((List<?>) value.object(), shape)) : made;
+    }
+
+    private Made elements(Plan.Elements elements) {
+        List<@Nullable Object> values = new ArrayList<>();
+        boolean failed = false;
+        for (int i = 0; i < elements.elements().size(); i++) {
+            Made made = made(elements.elements().get(i));
+            if (made instanceof Made.Value value) {
+                values.add(value.object());
+            } else {
+                failed = true;
+                if (made instanceof Made.Unset && elements.elements().get(i) instanceof Plan.Single single) {
+                    problems.add(new Problem(
+                            ProblemCode.MISSING, single.slot().name().property(), null, "missing; a list has no gaps"));
+                }
+            }
+        }
+        return failed ? Made.Failed.INSTANCE : new Made.Value(collected(values, elements.shape()));
+    }
+
+    private static Object collected(@Nullable List<?> values, Shape.Many shape) {
+        List<?> present = values == null ? List.of() : values;
+        return shape.unique()
+                ? Collections.unmodifiableSet(new LinkedHashSet<>(present))
+                : Collections.unmodifiableList(new ArrayList<>(present));
+    }
+
+    private Made entries(Plan.Entries entries) {
+        Map<@Nullable Object, @Nullable Object> values = new LinkedHashMap<>();
+        boolean failed = false;
+        for (Map.Entry<String, Plan> entry : entries.entries().entrySet()) {
+            Made key = leaves.make(
+                    entry.getKey(),
+                    new SlotText.Present(entry.getKey(), new Origin.Custom("map key", entry.getKey()), false),
+                    entries.shape().key());
+            Made value = made(entry.getValue());
+            if (key instanceof Made.Value madeKey && value instanceof Made.Value madeValue) {
+                values.put(madeKey.object(), madeValue.object());
+            } else {
+                failed = true;
+            }
+        }
+        return failed ? Made.Failed.INSTANCE : new Made.Value(Collections.unmodifiableMap(values));
+    }
+}

@@ -1,0 +1,175 @@
+package ai.orchestra.config.internal.bind;
+
+import ai.orchestra.config.annotation.Default;
+import ai.orchestra.config.annotation.Doc;
+import ai.orchestra.config.annotation.Env;
+import ai.orchestra.config.annotation.SecretId;
+import ai.orchestra.config.annotation.Settings;
+import ai.orchestra.config.convert.Converters;
+import ai.orchestra.config.secret.Secret;
+import ai.orchestra.config.source.SettingName;
+import ai.orchestra.config.yaml.YamlKeys;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.lang.reflect.WildcardType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the models of settings records.
+ *
+ * <p>This class is thread-safe.
+ */
+public final class Models {
+    private static final String SUFFIX = "Settings";
+    // A record that contains itself would be read for ever.
+    private static final int MAX_DEPTH = 20;
+
+    private final Converters converters;
+    // A pure function of the class, which is why one cache may serve every load with the same converters.
+    private final ClassValue<RecordModel> roots = new ClassValue<>() {
+        @Override
+        protected RecordModel computeValue(Class<?> type) {
+            return read(type.asSubclass(Record.class), SettingName.of(prefixOf(type)), 0);
+        }
+    };
+
+    private final ClassValue<NearMisses> nearMisses = new ClassValue<>() {
+        @Override
+        protected NearMisses computeValue(Class<?> type) {
+            return new NearMisses(Models.this, roots.get(type));
+        }
+    };
+
+    /** Returns models for the given converters: what has a converter is a value, not a record to look into. */
+    public Models(Converters converters) {
+        this.converters = converters;
+    }
+
+    /**
+     * Returns the model of a record under its own prefix.
+     *
+     * @throws IllegalArgumentException if the record contains itself
+     */
+    public RecordModel root(Class<? extends Record> type) {
+        return roots.get(type);
+    }
+
+    /** Returns the model of a record that is an element of a list or map, under that element's name. */
+    RecordModel element(Class<? extends Record> type, SettingName name) {
+        return read(type, name, 0);
+    }
+
+    /** Returns the near-miss check for a root record. */
+    NearMisses nearMisses(Class<?> type) {
+        return nearMisses.get(type);
+    }
+
+    /** Returns the converters that decide what a value is. */
+    Converters converters() {
+        return converters;
+    }
+
+    private RecordModel read(Class<? extends Record> type, SettingName name, int depth) {
+        if (depth > MAX_DEPTH) {
+            throw new IllegalArgumentException(
+                    type.getName() + " contains itself; a settings record must end somewhere");
+        }
+        List<Component> components = new ArrayList<>();
+        for (RecordComponent component : type.getRecordComponents()) {
+            components.add(read(component, name, depth));
+        }
+        Settings settings = type.getAnnotation(Settings.class);
+        List<String> others = new ArrayList<>();
+        if (settings != null) {
+            for (String other : settings.others()) {
+                others.add(name.property() + "." + other);
+            }
+        }
+        return new RecordModel(type, name, components, others, docOf(type.getAnnotation(Doc.class)));
+    }
+
+    private Component read(RecordComponent component, SettingName parent, int depth) {
+        Shape shape = shapeOf(component.getGenericType());
+        String property = parent.child(YamlKeys.canonical(component.getName())).property();
+        SettingName name = SettingName.of(property, exactNames(component, property));
+        Shape inner = shape instanceof Shape.Maybe maybe ? maybe.of() : shape;
+        RecordModel nested = inner instanceof Shape.Nested record ? read(record.type(), name, depth + 1) : null;
+        Default defaultText = component.getAnnotation(Default.class);
+        SecretId secretId = component.getAnnotation(SecretId.class);
+        Doc doc = component.getAnnotation(Doc.class);
+        return new Component(
+                component.getName(),
+                name,
+                shape,
+                defaultText == null ? null : defaultText.value(),
+                secretId == null ? null : secretId.value(),
+                nested,
+                docOf(doc),
+                doc == null ? "" : doc.example());
+    }
+
+    private static String docOf(@Nullable Doc doc) {
+        return doc == null ? "" : doc.value();
+    }
+
+    private static List<String> exactNames(RecordComponent component, String property) {
+        Env env = component.getAnnotation(Env.class);
+        // An exact name cannot tell the elements of a list apart.
+        if (env == null || property.indexOf('[') >= 0) {
+            return List.of();
+        }
+        List<String> names = new ArrayList<>();
+        for (String name : env.value()) {
+            names.add(name.endsWith("_*") ? name.substring(0, name.length() - 2) : name);
+        }
+        return names;
+    }
+
+    private Shape shapeOf(Type type) {
+        if (type instanceof WildcardType wildcard) {
+            return shapeOf(wildcard.getUpperBounds()[0]);
+        }
+        if (type instanceof ParameterizedType parameterized) {
+            return shapeOf((Class<?>) parameterized.getRawType(), parameterized.getActualTypeArguments(), type);
+        }
+        if (!(type instanceof Class<?> plain)) {
+            return new Shape.Unsupported(type.getTypeName());
+        }
+        if (plain == Secret.class || converters.find(plain) != null) {
+            return new Shape.Leaf(plain);
+        }
+        return plain.isRecord()
+                ? new Shape.Nested(plain.asSubclass(Record.class))
+                : new Shape.Unsupported(type.getTypeName());
+    }
+
+    private Shape shapeOf(Class<?> raw, Type[] arguments, Type whole) {
+        if (raw == Optional.class) {
+            return new Shape.Maybe(shapeOf(arguments[0]));
+        }
+        if (raw == List.class || raw == Set.class) {
+            return new Shape.Many(shapeOf(arguments[0]), raw == Set.class);
+        }
+        if (raw == Map.class && arguments[0] instanceof Class<?> key && converters.find(key) != null) {
+            return new Shape.Keyed(key, shapeOf(arguments[1]));
+        }
+        // Class<?> and Converter<?> can be converted although they have parameters.
+        return converters.find(raw) == null ? new Shape.Unsupported(whole.getTypeName()) : new Shape.Leaf(raw);
+    }
+
+    private static String prefixOf(Class<?> type) {
+        Settings settings = type.getAnnotation(Settings.class);
+        if (settings != null && !settings.prefix().isEmpty()) {
+            return settings.prefix();
+        }
+        String name = type.getSimpleName();
+        boolean cut = name.endsWith(SUFFIX) && name.length() > SUFFIX.length();
+        return YamlKeys.canonical(cut ? name.substring(0, name.length() - SUFFIX.length()) : name);
+    }
+}

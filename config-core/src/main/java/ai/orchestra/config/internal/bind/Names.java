@@ -1,0 +1,72 @@
+package ai.orchestra.config.internal.bind;
+
+import ai.orchestra.config.source.SettingName;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+
+/** Every name that a record answers to, with lists and maps for what they are. Immutable once built. */
+final class Names {
+    private static final String FILE = "-file";
+    private static final String SECRET_NAME = "-secret-name";
+
+    private final Map<String, Shape> keys = new LinkedHashMap<>();
+    private final Set<String> variables = new LinkedHashSet<>();
+
+    Names(Models models, RecordModel model) {
+        collect(models, model);
+    }
+
+    private void collect(Models models, RecordModel model) {
+        for (Component component : model.components()) {
+            collect(models, component.shape(), component.name());
+        }
+    }
+
+    private void collect(Models models, Shape shape, SettingName name) {
+        keys.put(name.property(), shape);
+        if (shape instanceof Shape.Maybe maybe) {
+            collect(models, maybe.of(), name);
+        } else if (shape instanceof Shape.Nested record) {
+            collect(models, models.element(record.type(), name));
+        } else if (shape instanceof Shape.Many many && many.element() instanceof Shape.Nested record) {
+            // Elements are looked up without their index, so that one entry stands for all of them.
+            collect(models, models.element(record.type(), name));
+        } else if (!(shape instanceof Shape.Keyed)) {
+            variables.addAll(name.variables());
+            variables.addAll(name.file().variables());
+            variables.addAll(name.secretName().variables());
+        }
+    }
+
+    /** Returns the variables of single values and lists, with those that name a file or secret instead. */
+    Set<String> variables() {
+        return variables;
+    }
+
+    /** Returns the keys, without indexes. */
+    Set<String> keys() {
+        return keys.keySet();
+    }
+
+    /** Returns whether a key without indexes is one of ours, leads to one, or lies within a map of ours. */
+    boolean knows(String key) {
+        if (keys.containsKey(key)) {
+            return true;
+        }
+        String base = key.endsWith(SECRET_NAME)
+                ? key.substring(0, key.length() - SECRET_NAME.length())
+                : key.endsWith(FILE) ? key.substring(0, key.length() - FILE.length()) : "";
+        if (keys.containsKey(base) && !(keys.get(base) instanceof Shape.Nested)) {
+            return true;
+        }
+        for (int dot = key.lastIndexOf('.'); dot > 0; dot = key.lastIndexOf('.', dot - 1)) {
+            Shape above = keys.get(key.substring(0, dot));
+            if (above instanceof Shape.Keyed || above instanceof Shape.Maybe maybe && maybe.of() instanceof Shape.Keyed) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

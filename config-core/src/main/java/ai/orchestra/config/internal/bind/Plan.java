@@ -1,0 +1,32 @@
+package ai.orchestra.config.internal.bind;
+
+import ai.orchestra.config.problem.Problem;
+import java.util.List;
+import java.util.Map;
+
+/** Where each value of a record comes from, before any text is converted. */
+sealed interface Plan {
+    /** One value. */
+    record Single(Slot slot, Class<?> type) implements Plan {}
+
+    /** A list or set that one text holds. */
+    record Text(Slot slot, Shape.Many shape) implements Plan {}
+
+    /** A list or set of elements that are set one by one. */
+    record Elements(List<Plan> elements, Shape.Many shape) implements Plan {}
+
+    /** A map. */
+    record Entries(Map<String, Plan> entries, Shape.Keyed shape) implements Plan {}
+
+    /** A record, one plan for each component. */
+    record Fields(RecordModel model, List<Plan> plans) implements Plan {}
+
+    /** A value that is decided before any record is bound, as the environment is. */
+    record Given(String key, SlotText.Present text, Object value) implements Plan {}
+
+    /** An optional record or collection of which nothing is set. */
+    record Nothing() implements Plan {}
+
+    /** What cannot be planned. */
+    record Broken(Problem problem) implements Plan {}
+}

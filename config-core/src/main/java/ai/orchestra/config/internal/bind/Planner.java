@@ -1,0 +1,165 @@
+package ai.orchestra.config.internal.bind;
+
+import ai.orchestra.config.environment.Environment;
+import ai.orchestra.config.internal.layer.Layers;
+import ai.orchestra.config.internal.layer.Resolution;
+import ai.orchestra.config.internal.layer.Resolver;
+import ai.orchestra.config.origin.Origin;
+import ai.orchestra.config.problem.Problem;
+import ai.orchestra.config.problem.ProblemCode;
+import ai.orchestra.config.secret.Secret;
+import ai.orchestra.config.secret.SecretRequest;
+import ai.orchestra.config.source.SettingName;
+import ai.orchestra.config.source.SettingsSource;
+import ai.orchestra.config.template.Definition;
+import ai.orchestra.config.template.Expander;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Walks a model and resolves every name in it. Not thread-safe; one for each load. */
+final class Planner {
+    // A list of this length is a mistake in a file, not a setting.
+    private static final int MAX_ELEMENTS = 10_000;
+
+    private static final String DECIDING_VARIABLE = "APP_ENV";
+
+    private final Layers layers;
+    private final Resolver resolver;
+    private final Models models;
+    private final Expander expander = new Expander();
+    private final List<Slot> slots = new ArrayList<>();
+
+    Planner(Layers layers, Models models) {
+        this.layers = layers;
+        this.resolver = new Resolver(layers.sources());
+        this.models = models;
+    }
+
+    /** Returns every slot that was planned, in the order of the record. */
+    List<Slot> slots() {
+        return slots;
+    }
+
+    Plan.Fields fields(RecordModel model) {
+        List<Plan> plans = new ArrayList<>(model.components().size());
+        for (Component component : model.components()) {
+            plans.add(plan(component.shape(), component.name(), component.nested(), component.secretId()));
+        }
+        return new Plan.Fields(model, plans);
+    }
+
+    private Plan plan(
+            Shape shape, SettingName name, @Nullable RecordModel nested, @Nullable String secretId) {
+        if (shape.leafType() == Environment.class && name.variables().contains(DECIDING_VARIABLE)) {
+            return environment(name);
+        }
+        if (shape instanceof Shape.Leaf leaf) {
+            return new Plan.Single(slot(name, leaf.type() == Secret.class, secretId), leaf.type());
+        }
+        if (shape instanceof Shape.Maybe maybe) {
+            boolean collection = maybe.of() instanceof Shape.Nested || maybe.of() instanceof Shape.Keyed;
+            return collection && !isSet(maybe.of(), name) ? new Plan.Nothing() : plan(maybe.of(), name, nested, secretId);
+        }
+        if (shape instanceof Shape.Many many) {
+            return many(many, name);
+        }
+        if (shape instanceof Shape.Keyed keyed) {
+            return keyed(keyed, name);
+        }
+        if (shape instanceof Shape.Nested record) {
+            return fields(nested != null ? nested : models.element(record.type(), name));
+        }
+        String type = ((Shape.Unsupported) shape).type();
+        return new Plan.Broken(new Problem(
+                ProblemCode.BAD_RECORD,
+                name.property(),
+                null,
+                "has the type " + type + ", which cannot be bound; register a converter for it, or use another type"));
+    }
+
+    /** The environment chose the files, so no file that it chose can change it. */
+    private Plan environment(SettingName name) {
+        Environment environment = layers.environment();
+        Origin origin = layers.environmentOrigin();
+        Origin place = origin == null ? new Origin.Default(name.property()) : origin;
+        return new Plan.Given(
+                name.property(), new SlotText.Present(environment.name(), place, false), environment);
+    }
+
+    private Slot slot(SettingName name, boolean secret, @Nullable String secretId) {
+        Resolution resolution = resolver.resolve(name, secret);
+        Definition winner = resolution.winner();
+        SecretRequest guessed =
+                winner == null && secretId != null ? SecretRequest.latest(idIn(layers.environment(), secretId)) : null;
+        Slot slot = new Slot(name, resolution, winner == null ? null : expander.expand(winner), guessed);
+        slots.add(slot);
+        return slot;
+    }
+
+    static String idIn(Environment environment, String id) {
+        String suffix = "-" + environment;
+        return id.endsWith(suffix) ? id : id + suffix;
+    }
+
+    /** The highest layer that holds the list as a whole gives it; layers above may set single elements of it. */
+    private Plan many(Shape.Many many, SettingName name) {
+        int size = -1;
+        boolean text = false;
+        for (SettingsSource source : layers.sources()) {
+            size = source.listSize(name);
+            text = size < 0 && new Resolver(List.of(source)).resolve(name, false).winner() != null;
+            if (size >= 0 || text) {
+                break;
+            }
+        }
+        if (text && !isSet(many.element(), name.index(0))) {
+            return new Plan.Text(slot(name, false, null), many);
+        }
+        List<Plan> elements = new ArrayList<>();
+        for (int i = 0; i < MAX_ELEMENTS && (i < size || isSet(many.element(), name.index(i))); i++) {
+            elements.add(plan(many.element(), name.index(i), null, null));
+        }
+        return elements.isEmpty() && size < 0 ? new Plan.Nothing() : new Plan.Elements(elements, many);
+    }
+
+    private Plan keyed(Shape.Keyed keyed, SettingName name) {
+        // Variables carry no case, files do: the spelling of the lowest layer that has one of its own is kept.
+        Map<String, String> spellings = new LinkedHashMap<>();
+        for (SettingsSource source : layers.sources()) {
+            for (String key : source.children(name)) {
+                if (isSet(keyed.value(), name.child(key))) {
+                    spellings.put(SettingName.variableOf(key), key);
+                }
+            }
+        }
+        Map<String, Plan> entries = new LinkedHashMap<>();
+        spellings.values().forEach(key -> entries.put(key, plan(keyed.value(), name.child(key), null, null)));
+        return entries.isEmpty() ? new Plan.Nothing() : new Plan.Entries(entries, keyed);
+    }
+
+    /** Returns whether any layer sets anything that a shape could be made of. */
+    private boolean isSet(Shape shape, SettingName name) {
+        if (shape instanceof Shape.Maybe maybe) {
+            return isSet(maybe.of(), name);
+        }
+        if (shape instanceof Shape.Nested record) {
+            return models.element(record.type(), name).components().stream()
+                    .anyMatch(component -> isSet(component.shape(), component.name()));
+        }
+        Resolution resolution = resolver.resolve(name, false);
+        if (resolution.winner() != null || resolution.conflict() != null) {
+            return true;
+        }
+        for (SettingsSource source : layers.sources()) {
+            boolean many = shape instanceof Shape.Many && source.listSize(name) >= 0;
+            boolean keyed = shape instanceof Shape.Keyed && !source.children(name).isEmpty();
+            if (many || keyed) {
+                return true;
+            }
+        }
+        return shape instanceof Shape.Many many && isSet(many.element(), name.index(0));
+    }
+}
