@@ -1,0 +1,79 @@
+package ai.orchestra.config.yaml;
+
+import ai.orchestra.config.origin.Origin;
+import ai.orchestra.config.problem.Problem;
+import ai.orchestra.config.problem.ProblemCode;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.events.AliasEvent;
+import org.yaml.snakeyaml.events.Event;
+import org.yaml.snakeyaml.events.ScalarEvent;
+
+/**
+ * A key of a mapping, split at its dots; a key in quotes is never split.
+ *
+ * @param spellings the parts as they are written
+ * @param keys the parts in canonical form
+ * @param origin where the key begins
+ */
+record DottedKey(List<String> spellings, List<String> keys, Origin.File origin) {
+    /** Reads a key, or adds a problem and returns {@code null}. */
+    static @Nullable DottedKey read(Event event, Origin.File place, Findings findings) {
+        if (!(event instanceof ScalarEvent scalar)) {
+            findings.add(
+                    findings.syntax(
+                            place,
+                            (event instanceof AliasEvent ? "an alias (*)" : "a list or mapping")
+                                    + " stands where a key is expected; write the key as plain text, or put the value in quotes"));
+            return null;
+        }
+        YamlScalar node = Scalars.node(scalar, place, findings);
+        if (node.text().isEmpty()) {
+            findings.add(findings.syntax(place, "a key is missing before the ':'; write 'key: value'"));
+            return null;
+        }
+        List<String> spellings = node.quoted() ? List.of(node.text()) : split(node.text());
+        if (spellings.contains("")) {
+            findings.add(findings.syntax(
+                    place,
+                    "a key has nothing before, after or between its dots; put it in quotes if the dots belong to it"));
+            return null;
+        }
+        return new DottedKey(
+                spellings, spellings.stream().map(YamlKeys::canonical).toList(), place);
+    }
+
+    private static List<String> split(String text) {
+        if (text.indexOf('.') < 0) {
+            return List.of(text);
+        }
+        List<String> parts = new ArrayList<>();
+        int start = 0;
+        for (int dot = text.indexOf('.'); dot >= 0; dot = text.indexOf('.', start)) {
+            parts.add(text.substring(start, dot));
+            start = dot + 1;
+        }
+        parts.add(text.substring(start));
+        return parts;
+    }
+
+    int size() {
+        return keys.size();
+    }
+
+    String canonical() {
+        return String.join(".", keys);
+    }
+
+    /** Makes the problem that a key is written twice. */
+    static Problem duplicate(Findings findings, String path, String spelling, Origin.File second, Origin.File first) {
+        String key = path.isEmpty() ? findings.path().toString() : path;
+        return new Problem(
+                ProblemCode.DUPLICATE,
+                key,
+                second,
+                spelling + " is written on line " + second.line() + " and already on line " + first.line()
+                        + "; remove one of them (the first counts)");
+    }
+}

@@ -1,0 +1,60 @@
+package ai.orchestra.config.yaml;
+
+import ai.orchestra.config.origin.Origin;
+import java.io.CharArrayReader;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.error.Mark;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.events.Event;
+import org.yaml.snakeyaml.events.ScalarEvent;
+import org.yaml.snakeyaml.parser.ParserImpl;
+import org.yaml.snakeyaml.reader.StreamReader;
+
+/** SnakeYAML's events, with its exceptions turned into faults that quote nothing of the file. */
+final class Events {
+    private final ParserImpl parser;
+    private final Lines lines;
+    private final Findings findings;
+    private @Nullable ScalarEvent lastScalar;
+    private Origin.File last;
+
+    Events(Lines lines, Findings findings) {
+        LoaderOptions options = new LoaderOptions();
+        options.setCodePointLimit(Integer.MAX_VALUE);
+        this.parser = new ParserImpl(new StreamReader(new CharArrayReader(lines.text())), options);
+        this.lines = lines;
+        this.findings = findings;
+        this.last = new Origin.File(findings.path(), 1, 1);
+    }
+
+    Event next() throws Fault {
+        try {
+            Event event = parser.getEvent();
+            if (event instanceof ScalarEvent scalar) {
+                lastScalar = scalar;
+            }
+            last = place(event);
+            return event;
+        } catch (MarkedYAMLException e) {
+            throw new SyntaxMessages(lines, findings, lastScalar).fault(e, last);
+        } catch (RuntimeException e) {
+            // SnakeYAML's scanner also lets plain runtime exceptions out; their text may quote the file.
+            throw new Fault(
+                    findings.syntax(
+                            last,
+                            "is followed by something that is not YAML ("
+                                    + e.getClass().getSimpleName() + "); put values with special characters in quotes"),
+                    last.line());
+        }
+    }
+
+    Origin.File place(Event event) {
+        return place(findings.path(), event.getStartMark());
+    }
+
+    static Origin.File place(Path path, Mark mark) {
+        return new Origin.File(path, mark.getLine() + 1, mark.getColumn() + 1);
+    }
+}

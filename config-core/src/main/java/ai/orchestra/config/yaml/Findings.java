@@ -1,0 +1,71 @@
+package ai.orchestra.config.yaml;
+
+import ai.orchestra.config.origin.Origin;
+import ai.orchestra.config.problem.Problem;
+import ai.orchestra.config.problem.ProblemCode;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** Collects the problems of one file, up to a number beyond which more help nobody. */
+final class Findings {
+    static final int MAX = 100;
+
+    private static final Comparator<Problem> BY_PLACE = Comparator.comparingInt(
+                    (Problem problem) -> place(problem).line())
+            .thenComparingInt(problem -> place(problem).column());
+
+    private final Path path;
+    private final List<Problem> all = new ArrayList<>();
+    private int more;
+
+    Findings(Path path) {
+        this.path = path;
+    }
+
+    Path path() {
+        return path;
+    }
+
+    /** Makes a problem of the file's syntax without adding it. */
+    Problem syntax(Origin.File place, String text) {
+        return new Problem(ProblemCode.YAML_SYNTAX, path.toString(), place, text);
+    }
+
+    void add(Problem problem) {
+        if (all.size() < MAX) {
+            all.add(problem);
+        } else {
+            more++;
+        }
+    }
+
+    void addAll(Findings other) {
+        other.all.forEach(this::add);
+        more += other.more;
+    }
+
+    /** Returns whether a problem at this place is known. */
+    boolean knows(Origin.File place) {
+        return all.stream().anyMatch(problem -> place.equals(problem.origin()));
+    }
+
+    List<Problem> list() {
+        List<Problem> list = new ArrayList<>(all);
+        list.sort(BY_PLACE);
+        if (more > 0) {
+            list.add(syntax(
+                    new Origin.File(path, 0, 0),
+                    "has " + more + " more problems; mend those above first, or check that this is a settings file"));
+        }
+        return list;
+    }
+
+    private static Origin.File place(Problem problem) {
+        if (problem.origin() instanceof Origin.File file) {
+            return file;
+        }
+        throw new IllegalStateException("a problem of a YAML file has no place in a file");
+    }
+}

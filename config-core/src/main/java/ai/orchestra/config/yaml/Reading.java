@@ -1,0 +1,78 @@
+package ai.orchestra.config.yaml;
+
+import ai.orchestra.config.origin.Origin;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Reads a text, and after a fault reads it again without the top-level section that holds the fault.
+ *
+ * <p>So one typing error does not hide the problems of the rest of the file, and the problems of the rest do not change
+ * when it is mended.
+ */
+final class Reading {
+    private static final int MAX_ROUNDS = 20;
+    // Keeps the time linear: a large file is read a few times at most.
+    private static final long MAX_CHARACTERS = 4L * YamlFile.MAX_CODE_POINTS;
+    private static final Pattern TOP_KEY = Pattern.compile("([\"']?)([^\\s:.\"']+)\\1\\s*(?:\\.[^:]*)?(?::.*)?");
+
+    private final Findings findings;
+    private final Lines lines;
+    private final Set<String> unread = new HashSet<>();
+
+    Reading(Path path, String text) {
+        this.findings = new Findings(path);
+        this.lines = new Lines(text.startsWith("\uFEFF") ? text.substring(1) : text);
+    }
+
+    YamlFile read() {
+        YamlMapping root = TextCheck.passes(lines, findings) ? rounds() : nothing();
+        return new YamlFile(findings.path(), root, findings.list(), unread);
+    }
+
+    private YamlMapping rounds() {
+        long characters = 0;
+        for (int round = 0; round < MAX_ROUNDS && characters <= MAX_CHARACTERS; round++) {
+            Findings ofRound = new Findings(findings.path());
+            try {
+                YamlMapping root = new TreeBuilder(lines, ofRound, round > 0).build();
+                findings.addAll(ofRound);
+                if (root == null) {
+                    return nothing();
+                }
+                return root;
+            } catch (Fault fault) {
+                if (!(fault.problem().origin() instanceof Origin.File place) || !findings.knows(place)) {
+                    findings.add(fault.problem());
+                }
+                if (!leaveOut(fault.blamed())) {
+                    return nothing();
+                }
+            }
+            characters += lines.text().length;
+        }
+        return nothing();
+    }
+
+    private YamlMapping nothing() {
+        unread.add("");
+        return YamlFile.empty(findings.path());
+    }
+
+    private boolean leaveOut(int blamed) {
+        int first = Math.max(1, Math.min(blamed, lines.count()));
+        int last = first;
+        while (first > 1 && !lines.startsSection(first)) {
+            first--;
+        }
+        while (last < lines.count() && !lines.startsSection(last + 1)) {
+            last++;
+        }
+        Matcher key = TOP_KEY.matcher(lines.line(first));
+        unread.add(key.matches() ? YamlKeys.canonical(key.group(2)) : "");
+        return lines.blank(first, last);
+    }
+}

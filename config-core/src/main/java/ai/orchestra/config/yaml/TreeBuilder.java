@@ -1,0 +1,131 @@
+package ai.orchestra.config.yaml;
+
+import ai.orchestra.config.origin.Origin;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.events.AliasEvent;
+import org.yaml.snakeyaml.events.CollectionStartEvent;
+import org.yaml.snakeyaml.events.Event;
+import org.yaml.snakeyaml.events.NodeEvent;
+import org.yaml.snakeyaml.events.ScalarEvent;
+
+/** Builds the tree of one document from its events. */
+final class TreeBuilder {
+    private final Events events;
+    private final Findings findings;
+    private final Anchors anchors;
+
+    TreeBuilder(Lines lines, Findings findings, boolean partial) {
+        this.events = new Events(lines, findings);
+        this.findings = findings;
+        this.anchors = new Anchors(findings, partial);
+    }
+
+    /** Returns the top-level mapping, or {@code null} if there is something else. */
+    @Nullable YamlMapping build() throws Fault {
+        events.next();
+        Event event = events.next();
+        if (event.is(Event.ID.StreamEnd)) {
+            return YamlFile.empty(findings.path());
+        }
+        Event first = events.next();
+        YamlNode root = node(first, 1, "");
+        events.next();
+        Event after = events.next();
+        if (!after.is(Event.ID.StreamEnd)) {
+            findings.add(findings.syntax(
+                    events.place(after),
+                    "a second document begins here; a settings file holds one document, so merge or split them"));
+        }
+        if (root instanceof YamlMapping mapping) {
+            return mapping;
+        }
+        if (root instanceof YamlScalar scalar && scalar.isNull()) {
+            return YamlFile.empty(findings.path());
+        }
+        findings.add(findings.syntax(
+                root.origin(),
+                (root instanceof YamlSequence ? "a list" : "a single value")
+                        + " stands where the file's keys are expected; write 'key: value' lines"));
+        return null;
+    }
+
+    private YamlNode node(Event event, int depth, String path) throws Fault {
+        Origin.File place = events.place(event);
+        if (event instanceof AliasEvent alias) {
+            return anchors.resolve(alias.getAnchor(), place, depth);
+        }
+        if (depth > YamlFile.MAX_DEPTH) {
+            throw new Fault(
+                    findings.syntax(
+                            place, "is nested more than " + YamlFile.MAX_DEPTH + " levels deep, the limit; flatten it"),
+                    place.line());
+        }
+        String anchor = ((NodeEvent) event).getAnchor();
+        if (anchor == null) {
+            anchors.count(depth);
+            return content(event, place, depth, path);
+        }
+        Anchors.Open open = anchors.open(anchor, depth);
+        YamlNode node = content(event, place, depth, path);
+        anchors.close(open, node);
+        return node;
+    }
+
+    private YamlNode content(Event event, Origin.File place, int depth, String path) throws Fault {
+        if (event instanceof ScalarEvent scalar) {
+            return Scalars.node(scalar, place, findings);
+        }
+        Scalars.checkTag((CollectionStartEvent) event, place, findings);
+        return event.is(Event.ID.SequenceStart)
+                ? sequence(place, depth, path)
+                : mapping(place, depth, path).freeze();
+    }
+
+    private YamlSequence sequence(Origin.File place, int depth, String path) throws Fault {
+        List<YamlNode> elements = new ArrayList<>();
+        for (Event event = events.next(); !event.is(Event.ID.SequenceEnd); event = events.next()) {
+            elements.add(node(event, depth + 1, path + "[" + elements.size() + "]"));
+        }
+        return new YamlSequence(elements, place);
+    }
+
+    private MappingDraft mapping(Origin.File place, int depth, String path) throws Fault {
+        MappingDraft draft = new MappingDraft(place, path, findings);
+        List<YamlMapping> merged = new ArrayList<>();
+        Origin.@Nullable File merge = null;
+        for (Event event = events.next(); !event.is(Event.ID.MappingEnd); event = events.next()) {
+            Origin.File keyPlace = events.place(event);
+            if (isMergeKey(event)) {
+                YamlNode value = node(events.next(), depth + 1, path);
+                if (merge != null) {
+                    findings.add(DottedKey.duplicate(findings, path, "<<", keyPlace, merge));
+                } else {
+                    merge = keyPlace;
+                    MergeKey.collect(value, keyPlace, merged, findings);
+                }
+                continue;
+            }
+            DottedKey key = DottedKey.read(event, keyPlace, findings);
+            if (key == null) {
+                if (!(event instanceof ScalarEvent)) {
+                    node(event, depth + 1, path);
+                }
+                node(events.next(), depth + 1, path);
+            } else {
+                YamlNode value = node(events.next(), depth + key.size(), MappingDraft.join(path, key.canonical()));
+                draft.put(key, value);
+            }
+        }
+        merged.forEach(draft::merge);
+        return draft;
+    }
+
+    private static boolean isMergeKey(Event event) {
+        return event instanceof ScalarEvent scalar
+                && scalar.isPlain()
+                && scalar.getTag() == null
+                && scalar.getValue().equals("<<");
+    }
+}
