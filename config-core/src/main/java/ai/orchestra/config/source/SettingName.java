@@ -124,9 +124,7 @@ public final class SettingName {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof SettingName that
-                && property.equals(that.property)
-                && variables.equals(that.variables);
+        return other instanceof SettingName that && property.equals(that.property) && variables.equals(that.variables);
     }
 
     @Override
