@@ -1,6 +1,7 @@
 package ai.orchestra.config.secret;
 
 import ai.orchestra.config.dotenv.DotenvFile;
+import ai.orchestra.config.internal.layer.Layers;
 import ai.orchestra.config.template.Definition;
 import ai.orchestra.config.template.Expander;
 import ai.orchestra.config.template.Expansion;
@@ -60,9 +61,20 @@ public final class SecretSources {
      * <p>A denial is remembered and answered if no later source finds it; that a source is unavailable is thrown at once,
      * because a later source's answer might be the wrong one.
      *
-     * @param sources the sources, the most important first; closed together with the new one
+     * @param sources at least one source, the most important first; closed together with the new one
      */
     public static SecretSource firstOf(List<SecretSource> sources) {
         return sources.size() == 1 ? sources.get(0) : new FirstOfSecretSource(List.copyOf(sources));
+    }
+
+    /**
+     * Returns the sources whose providers are on the class path and available, or {@code null} if there is none or
+     * {@code SECRETS_OFFLINE} is {@code true}.
+     *
+     * @param layers the layers that say what the providers need
+     * @throws SecretConfigurationException if a provider is broken
+     */
+    public static @Nullable SecretSource discover(Layers layers) {
+        return new DiscoveredSecretSources(layers).source();
     }
 }

@@ -76,7 +76,10 @@ final class Fetched {
             return new Answer(null, e.getMessage());
         } catch (RuntimeException e) {
             // The message of a foreign exception may hold anything, a value too.
-            return new Answer(null, "the source " + source.name() + " failed with " + e.getClass().getName());
+            return new Answer(
+                    null,
+                    "the source " + source.name() + " failed with "
+                            + e.getClass().getName());
         }
     }
 

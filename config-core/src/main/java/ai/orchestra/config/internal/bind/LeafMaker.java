@@ -57,7 +57,8 @@ final class LeafMaker {
                     ProblemCode.UNCONVERTIBLE,
                     key,
                     present.origin(),
-                    shown(key, present) + " is not " + article(type) + " (" + e.getClass().getName() + ")"));
+                    shown(key, present) + " is not " + article(type) + " ("
+                            + e.getClass().getName() + ")"));
         }
         return Made.Failed.INSTANCE;
     }
@@ -69,10 +70,7 @@ final class LeafMaker {
             texts = ListText.split(present.text());
         } catch (ConversionException e) {
             problems.add(new Problem(
-                    ProblemCode.UNCONVERTIBLE,
-                    key,
-                    present.origin(),
-                    shown(key, present) + " " + e.advice()));
+                    ProblemCode.UNCONVERTIBLE, key, present.origin(), shown(key, present) + " " + e.advice()));
             return Made.Failed.INSTANCE;
         }
         List<@Nullable Object> values = new ArrayList<>();

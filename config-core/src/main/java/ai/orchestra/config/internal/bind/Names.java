@@ -63,7 +63,8 @@ final class Names {
         }
         for (int dot = key.lastIndexOf('.'); dot > 0; dot = key.lastIndexOf('.', dot - 1)) {
             Shape above = keys.get(key.substring(0, dot));
-            if (above instanceof Shape.Keyed || above instanceof Shape.Maybe maybe && maybe.of() instanceof Shape.Keyed) {
+            if (above instanceof Shape.Keyed
+                    || above instanceof Shape.Maybe maybe && maybe.of() instanceof Shape.Keyed) {
                 return true;
             }
         }

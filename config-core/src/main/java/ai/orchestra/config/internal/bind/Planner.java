@@ -51,8 +51,7 @@ final class Planner {
         return new Plan.Fields(model, plans);
     }
 
-    private Plan plan(
-            Shape shape, SettingName name, @Nullable RecordModel nested, @Nullable String secretId) {
+    private Plan plan(Shape shape, SettingName name, @Nullable RecordModel nested, @Nullable String secretId) {
         if (shape.leafType() == Environment.class && name.variables().contains(DECIDING_VARIABLE)) {
             return environment(name);
         }
@@ -61,7 +60,9 @@ final class Planner {
         }
         if (shape instanceof Shape.Maybe maybe) {
             boolean collection = maybe.of() instanceof Shape.Nested || maybe.of() instanceof Shape.Keyed;
-            return collection && !isSet(maybe.of(), name) ? new Plan.Nothing() : plan(maybe.of(), name, nested, secretId);
+            return collection && !isSet(maybe.of(), name)
+                    ? new Plan.Nothing()
+                    : plan(maybe.of(), name, nested, secretId);
         }
         if (shape instanceof Shape.Many many) {
             return many(many, name);
@@ -85,8 +86,7 @@ final class Planner {
         Environment environment = layers.environment();
         Origin origin = layers.environmentOrigin();
         Origin place = origin == null ? new Origin.Default(name.property()) : origin;
-        return new Plan.Given(
-                name.property(), new SlotText.Present(environment.name(), place, false), environment);
+        return new Plan.Given(name.property(), new SlotText.Present(environment.name(), place, false), environment);
     }
 
     private Slot slot(SettingName name, boolean secret, @Nullable String secretId) {
@@ -110,7 +110,8 @@ final class Planner {
         boolean text = false;
         for (SettingsSource source : layers.sources()) {
             size = source.listSize(name);
-            text = size < 0 && new Resolver(List.of(source)).resolve(name, false).winner() != null;
+            text = size < 0
+                    && new Resolver(List.of(source)).resolve(name, false).winner() != null;
             if (size >= 0 || text) {
                 break;
             }
@@ -155,7 +156,8 @@ final class Planner {
         }
         for (SettingsSource source : layers.sources()) {
             boolean many = shape instanceof Shape.Many && source.listSize(name) >= 0;
-            boolean keyed = shape instanceof Shape.Keyed && !source.children(name).isEmpty();
+            boolean keyed =
+                    shape instanceof Shape.Keyed && !source.children(name).isEmpty();
             if (many || keyed) {
                 return true;
             }

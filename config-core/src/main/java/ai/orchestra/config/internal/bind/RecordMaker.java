@@ -35,10 +35,7 @@ public final class RecordMaker {
 
     /** Makes the record, or adds the problem that keeps it from being made. */
     Made make(
-            RecordModel model,
-            @Nullable Object[] values,
-            Collection<SlotText.Present> texts,
-            List<Problem> problems) {
+            RecordModel model, @Nullable Object[] values, Collection<SlotText.Present> texts, List<Problem> problems) {
         try {
             return new Made.Value(call(model.type(), values));
         } catch (InvocationTargetException e) {

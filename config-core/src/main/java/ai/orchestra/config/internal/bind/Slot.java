@@ -18,7 +18,11 @@ import org.jspecify.annotations.Nullable;
  * @param expansion the winner's text with variables replaced; {@code null} if nothing sets it
  * @param guessed the secret to ask for although nothing refers to one, because the record names it; else {@code null}
  */
-record Slot(SettingName name, Resolution resolution, @Nullable Expansion expansion, @Nullable SecretRequest guessed) {
+record Slot(
+        SettingName name,
+        Resolution resolution,
+        @Nullable Expansion expansion,
+        @Nullable SecretRequest guessed) {
 
     /** Returns the secrets that must be fetched before there is a text. */
     List<SecretRequest> requests() {

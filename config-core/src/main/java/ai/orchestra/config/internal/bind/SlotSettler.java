@@ -102,7 +102,8 @@ final class SlotSettler {
 
     private SlotText file(Slot slot, Definition winner, Expansion expansion) {
         if (!expansion.isPlain()) {
-            return failed(slot, winner.origin(), ProblemCode.CONFLICT, winner.name() + " must name a file, not a secret");
+            return failed(
+                    slot, winner.origin(), ProblemCode.CONFLICT, winner.name() + " must name a file, not a secret");
         }
         Path shown;
         try {
@@ -172,5 +173,4 @@ final class SlotSettler {
     private static SlotText failed(Slot slot, Origin origin, ProblemCode code, String text) {
         return new SlotText.Failed(List.of(new Problem(code, slot.name().property(), origin, text)));
     }
-
 }

@@ -73,7 +73,11 @@ final class UnknownKeys {
                 .orElseGet(() -> siblings.isEmpty()
                         ? "unknown; remove it"
                         : "unknown; the keys here are "
-                                + String.join(", ", siblings.stream().limit(MOST_LISTED).toList())
+                                + String.join(
+                                                ", ",
+                                                siblings.stream()
+                                                        .limit(MOST_LISTED)
+                                                        .toList())
                                         .replace('-', '_')
                                 + (siblings.size() > MOST_LISTED ? ", ..." : ""));
     }

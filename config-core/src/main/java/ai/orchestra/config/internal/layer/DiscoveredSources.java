@@ -49,7 +49,8 @@ final class DiscoveredSources implements SourceContext {
                     provider.name(),
                     null,
                     "the settings source could not be built (" + e.getClass().getName()
-                            + "); mend its settings, or remove " + provider.getClass().getName()));
+                            + "); mend its settings, or remove "
+                            + provider.getClass().getName()));
         }
     }
 

@@ -74,14 +74,7 @@ final class LayerReader {
         }
         problems.addAll(choice.problems());
         return new Layers(
-                all,
-                choice.environment(),
-                choice.origin(),
-                inputs.directory(),
-                files,
-                watched,
-                problems,
-                warnings);
+                all, choice.environment(), choice.origin(), inputs.directory(), files, watched, problems, warnings);
     }
 
     private List<SettingsSource> dotenvs(@Nullable DotenvFile base, Scope outer, Environment environment) {

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param way whether the definition is the value, or says where it lies
  * @param conflict why there is no answer although something is set
  */
-public record Resolution(@Nullable Definition winner, Way way, @Nullable Problem conflict) {
+public record Resolution(
+        @Nullable Definition winner, Way way, @Nullable Problem conflict) {
     /** Nothing sets the name. */
     public static final Resolution NOTHING = new Resolution(null, Way.VALUE, null);
 }

@@ -73,8 +73,8 @@ public final class Resolver {
                         ProblemCode.CONFLICT,
                         name.property(),
                         second.origin(),
-                        second.name() + " and " + first.name() + " (" + first.origin().describe()
-                                + ") both set it; keep one of them"));
+                        second.name() + " and " + first.name() + " ("
+                                + first.origin().describe() + ") both set it; keep one of them"));
     }
 
     private static @Nullable Definition unlessBlank(@Nullable Definition definition) {

@@ -113,7 +113,8 @@ public final class Constraints {
             // A record component hands its annotations on to the field, whatever targets they allow.
             boolean onField;
             try {
-                onField = anyConstraint(type.getDeclaredField(component.getName()).getAnnotations());
+                onField =
+                        anyConstraint(type.getDeclaredField(component.getName()).getAnnotations());
             } catch (NoSuchFieldException e) {
                 throw new IllegalStateException("a record has a field for each component", e);
             }

@@ -90,7 +90,6 @@ final class HibernateValidation {
         }
         Constraints.Place place = places.apply(component);
         String value = place.shown().isEmpty() ? "" : place.shown() + " ";
-        return new Problem(
-                ProblemCode.VIOLATED, place.key() + below, place.origin(), value + violation.getMessage());
+        return new Problem(ProblemCode.VIOLATED, place.key() + below, place.origin(), value + violation.getMessage());
     }
 }
