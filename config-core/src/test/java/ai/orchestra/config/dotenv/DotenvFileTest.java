@@ -29,7 +29,7 @@ class DotenvFileTest {
         "'  A', A, 1, 3, 3",
         "'B=\"1\n2\n3\"\nA=4', A, 4, 3, 1",
         "'B=1\r\nA=2', A, 2, 3, 1",
-        "'\ud83d\ude00'=1\nA=2', A, 2, 3, 1",
+        "'B=\ud83d\ude00\nA=2', A, 2, 3, 1",
     })
     void knows_wherePartsStand(String text, String name, int line, int column, int nameColumn) {
         DotenvEntry last = DotenvFile.parse(Loaded.FILE, text).entries().stream()
