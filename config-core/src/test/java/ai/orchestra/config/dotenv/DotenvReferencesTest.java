@@ -87,6 +87,15 @@ class DotenvReferencesTest {
     }
 
     @Test
+    void findsNoCycle_whereTheEnvironmentOrALowerFileBreaksItFurtherOn() {
+        String text = "A=$B\nB=$C\nC=$A";
+
+        assertThat(Loaded.of(text, Map.of(), Map.of("C", "l")).problems).isEmpty();
+        assertThat(Loaded.of(text, Map.of("C", "e")).problems).isEmpty();
+        assertThat(Loaded.of(text).problems).hasSize(1);
+    }
+
+    @Test
     void findsNoCycle_inAPlainReferenceToALaterLine() {
         assertThat(Loaded.of("A=$C\nB=1\nC=$B").problems).isEmpty();
     }

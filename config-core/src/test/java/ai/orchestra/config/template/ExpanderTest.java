@@ -186,6 +186,7 @@ class ExpanderTest {
                     .isEqualTo(new Expander().expand(all.get("x" + i)).isValid());
         }
         assertThat(expander.expand(all.get("x150")).problems().get(0).text()).contains("more than 100 references");
+        assertThat(expander.expand(all.get("x60")).isValid()).isFalse();
         assertThat(expander.expand(all.get("x40")).text()).isEqualTo("v");
     }
 
