@@ -96,6 +96,15 @@ class DotenvReferencesTest {
     }
 
     @Test
+    void findsNoCycle_whereLinesBuildOnTheirOwnEarlierValue() {
+        Loaded loaded = Loaded.of("A=${A:-0}\nA=${A}1\nA=${A}2\nB=$B:b\nB=$B:c");
+
+        assertThat(loaded.problems).isEmpty();
+        assertThat(loaded.values()).containsEntry("A", "012").containsEntry("B", ":b:c");
+        assertThat(loaded.warnings).extracting(Loaded::place).containsExactly("CFG-901 4:3");
+    }
+
+    @Test
     void findsNoCycle_inAPlainReferenceToALaterLine() {
         assertThat(Loaded.of("A=$C\nB=1\nC=$B").problems).isEmpty();
     }
