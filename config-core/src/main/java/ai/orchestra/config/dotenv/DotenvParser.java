@@ -116,12 +116,12 @@ final class DotenvParser {
     private Template quoted(String name, int start, Origin.File origin) {
         QuotedText value = QuotedText.read(text, start);
         if (value.closing() < 0) {
-            return unterminated(name, start, origin, "is never closed");
+            return unterminated(name, start, origin);
         }
         int behind = KeyScan.skipBlanks(text, value.closing() + 1, text.length());
         if (behind < text.length() && text.charAt(behind) != '\n' && text.charAt(behind) != '#') {
-            if (opensAnotherValue(start, value.closing())) {
-                return unterminated(name, start, origin, "is not closed before the next value's opening quote");
+            if (lineEnd(start) < value.closing()) {
+                return unterminated(name, start, origin);
             }
             at = lineEnd(behind);
             return Template.malformed(problem(
@@ -140,31 +140,43 @@ final class DotenvParser {
                         index -> positions.at(value.sourceIndex(index))));
     }
 
-    /** Returns whether a supposed closing quote is the opening quote of a later line's value instead. */
-    private boolean opensAnotherValue(int opening, int closing) {
-        int lineStart = text.lastIndexOf('\n', closing) + 1;
-        if (lineStart <= opening) {
-            return false;
-        }
-        KeyScan key = KeyScan.of(text, lineStart);
-        return key.fault() < 0 && key.separator() >= 0 && key.value(text) == closing;
-    }
-
-    /** Goes on at the next line that surely begins an entry; those between are likely the rest of the value. */
-    private Template unterminated(String name, int start, Origin.File origin, String how) {
+    /**
+     * Goes on at the next line, or behind those that are likely the rest of the value. The message is the same for every
+     * way in which the quote fails to close, so that mending a later line never changes it.
+     */
+    private Template unterminated(String name, int start, Origin.File origin) {
         at = lineEnd(start);
-        while (at < text.length()) {
-            KeyScan next = KeyScan.of(text, at + 1);
-            if (next.isAssignment(text)) {
-                break;
-            }
-            at = next.lineEnd();
+        while (at < text.length() && continuesValue(at + 1)) {
+            at = lineEnd(at + 1);
         }
         return Template.malformed(problem(
                 name,
                 origin,
-                "the quote that opens here " + how + "; close it with " + text.charAt(start)
-                        + ", and write \\ before each such quote inside"));
+                "the quote that opens here is never closed, or text follows the quote that closes it; close it with "
+                        + text.charAt(start) + ", and write \\ before each such quote inside"));
+    }
+
+    /**
+     * Guesses whether a line is part of a key or certificate in PEM, of JSON or XML: one word, or begun as no key can be.
+     * Reporting each such line would bury the fault that matters; any other line is read as usual.
+     */
+    private boolean continuesValue(int lineStart) {
+        KeyScan line = KeyScan.of(text, lineStart);
+        if (line.isAssignment(text) || line.start() == line.lineEnd() || text.charAt(line.start()) == '#') {
+            return false;
+        }
+        return "-\"'{}[]<".indexOf(text.charAt(line.start())) >= 0
+                || line.fault() < 0
+                || !Characters.isSpace(text.charAt(line.fault())) && !hasBlank(line.fault(), line.lineEnd());
+    }
+
+    private boolean hasBlank(int from, int lineEnd) {
+        for (int index = from; index < lineEnd; index++) {
+            if (text.charAt(index) == ' ') {
+                return true;
+            }
+        }
+        return false;
     }
 
     private int lineEnd(int from) {

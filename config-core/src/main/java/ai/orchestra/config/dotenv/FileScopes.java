@@ -53,9 +53,12 @@ final class FileScopes {
         return place < 0 ? -1 : all[place];
     }
 
-    /** Returns the first entry of the name that comes later, or -1. */
+    /**
+     * Returns the first entry of the name that comes later, or -1. An entry that refers to its own name builds on an
+     * earlier value, as in {@code LIST=${LIST}:more}; it never means a later one.
+     */
     private int later(int index, String name) {
-        int[] all = indexes.get(name);
+        int[] all = entries.get(index).name().equals(name) ? null : indexes.get(name);
         int place = all == null ? -1 : insertionPoint(all, index + 1);
         return place < 0 || place == all.length ? -1 : all[place];
     }

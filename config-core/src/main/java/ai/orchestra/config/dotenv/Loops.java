@@ -41,7 +41,7 @@ final class Loops {
 
     /** Returns the problem of the loop that two entries are in, or {@code null} if they are not in one. */
     synchronized @Nullable Problem between(int from, int to, List<@Nullable Definition> definitions) {
-        if (from == to || component[from] != component[to]) {
+        if (component[from] != component[to]) {
             return null;
         }
         return problems.computeIfAbsent(component[from], id -> shortest(id, definitions));

@@ -3,6 +3,7 @@ package ai.orchestra.config.dotenv;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -153,12 +154,21 @@ class DotenvDialectTest {
             Arguments.of("A=\"x\nB=2", "CFG-202 1:3", Map.of("B", "2")),
             Arguments.of("A=\"x\nB=\"y\"\nC=\"z\"", "CFG-202 1:3", Map.of("B", "y", "C", "z")),
             Arguments.of("A='x\nB=''\nC=3", "CFG-202 1:3", Map.of("B", "", "C", "3")),
-            Arguments.of("A=\"-----BEGIN\nMII+/x==\nabc\n-----END\nB=2", "CFG-202 1:3", Map.of("B", "2")),
+            Arguments.of(
+                    "A=\"-----BEGIN KEY-----\nMII+/x==\nabc\n-----END KEY-----\nB=2", "CFG-202 1:3", Map.of("B", "2")),
             Arguments.of("A=\"x\n# c\n\nexport B=2", "CFG-202 1:3", Map.of("B", "2")),
-            Arguments.of("A=\"l1\nl2\"x\nB=2", "CFG-202 2:4", Map.of("B", "2")),
+            Arguments.of("A=\"l1\nl2\"x\nB=2", "CFG-202 1:3", Map.of("B", "2")),
+            Arguments.of("A='x\n# don't care\nB=2", "CFG-202 1:3", Map.of("B", "2")),
             Arguments.of("A=\"b\"c\nB=2", "CFG-202 1:6", Map.of("B", "2")),
             Arguments.of("A=${\nB=2", "CFG-202 1:3", Map.of("B", "2")),
         };
+    }
+
+    @Test
+    void hides_noOtherFaultBehindAnOpenQuote() {
+        assertThat(Loaded.of("A=\"x\nnot valid\nB=${\n\n!\nC='\n# c\nD=1 \n! !").problemPlaces())
+                .containsExactly(
+                        "CFG-202 1:3", "CFG-202 2:4", "CFG-202 3:3", "CFG-202 5:1", "CFG-202 6:3", "CFG-202 9:1");
     }
 
     @ParameterizedTest

@@ -2,12 +2,15 @@ package ai.orchestra.config.dotenv;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.orchestra.config.origin.Origin;
 import ai.orchestra.config.problem.Problem;
 import ai.orchestra.config.problem.ProblemCode;
 import ai.orchestra.config.template.Definition;
 import ai.orchestra.config.template.Expander;
 import ai.orchestra.config.template.Scope;
 import ai.orchestra.testsupport.Canary;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -29,7 +32,7 @@ class DotenvFileTest {
         "'  A', A, 1, 3, 3",
         "'B=\"1\n2\n3\"\nA=4', A, 4, 3, 1",
         "'B=1\r\nA=2', A, 2, 3, 1",
-        "'\ud83d\ude00'=1\nA=2', A, 2, 3, 1",
+        "'B=\ud83d\ude00\nA=2', A, 2, 3, 1",
     })
     void knows_wherePartsStand(String text, String name, int line, int column, int nameColumn) {
         DotenvEntry last = DotenvFile.parse(Loaded.FILE, text).entries().stream()
@@ -77,6 +80,24 @@ class DotenvFileTest {
     void reports_allFaultsOfAFileTogether() {
         assertThat(Loaded.of("A=\"b\"c\nx y\nB=${\nC=${D:?needed}\nE='\nF=1").problemPlaces())
                 .containsExactly("CFG-202 1:6", "CFG-202 2:2", "CFG-202 3:3", "CFG-202 5:3", "CFG-107 4:3");
+    }
+
+    @Test
+    void leavesTheOtherFaultsAsTheyAre_whenOneIsMended() {
+        String[] faulty = {"A=\"b\"c", "x y", "B=${", "C=${D:?needed}", "E='", "F=$G", "G=$F", "H=${I!}", "'J'=1"};
+        String[] mended = {"A='b c'", "xy=1", "B=$$", "C=${D:-no}", "E=''", "F=1", "G=1", "H=$$I", "J=1"};
+        List<Problem> all = Loaded.of(String.join("\n", faulty)).problems;
+        assertThat(all).hasSize(8);
+
+        for (int line = 0; line < faulty.length; line++) {
+            String[] lines = faulty.clone();
+            lines[line] = mended[line];
+            List<Problem> others = new ArrayList<>(all);
+            // F and G refer to each other, which is one problem, told at F.
+            int told = line == 6 ? 6 : line + 1;
+            others.removeIf(problem -> problem.origin() instanceof Origin.File file && file.line() == told);
+            assertThat(Loaded.of(String.join("\n", lines)).problems).isEqualTo(others);
+        }
     }
 
     @Test

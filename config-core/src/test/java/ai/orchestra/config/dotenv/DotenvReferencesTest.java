@@ -87,6 +87,24 @@ class DotenvReferencesTest {
     }
 
     @Test
+    void findsNoCycle_whereTheEnvironmentOrALowerFileBreaksItFurtherOn() {
+        String text = "A=$B\nB=$C\nC=$A";
+
+        assertThat(Loaded.of(text, Map.of(), Map.of("C", "l")).problems).isEmpty();
+        assertThat(Loaded.of(text, Map.of("C", "e")).problems).isEmpty();
+        assertThat(Loaded.of(text).problems).hasSize(1);
+    }
+
+    @Test
+    void findsNoCycle_whereLinesBuildOnTheirOwnEarlierValue() {
+        Loaded loaded = Loaded.of("A=${A:-0}\nA=${A}1\nA=${A}2\nB=$B:b\nB=$B:c");
+
+        assertThat(loaded.problems).isEmpty();
+        assertThat(loaded.values()).containsEntry("A", "012").containsEntry("B", ":b:c");
+        assertThat(loaded.warnings).extracting(Loaded::place).containsExactly("CFG-901 4:3");
+    }
+
+    @Test
     void findsNoCycle_inAPlainReferenceToALaterLine() {
         assertThat(Loaded.of("A=$C\nB=1\nC=$B").problems).isEmpty();
     }
