@@ -6,6 +6,7 @@ import ai.orchestra.config.internal.layer.LayerInputs;
 import ai.orchestra.config.internal.layer.Layers;
 import ai.orchestra.config.internal.validate.Constraints;
 import ai.orchestra.config.problem.Problem;
+import ai.orchestra.config.secret.SecretContext;
 import ai.orchestra.config.secret.SecretSource;
 import ai.orchestra.config.secret.SecretSources;
 import java.util.Map;
@@ -139,7 +140,8 @@ final class StandardSettingsLoader implements SettingsLoader {
         }
 
         @Nullable SecretSource source() {
-            source = SecretSources.discover(layers);
+            source = SecretSources.discover(new SecretContext(layers.environment(), layers::text))
+                    .orElse(null);
             return source;
         }
 

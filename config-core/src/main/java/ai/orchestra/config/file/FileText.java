@@ -38,6 +38,14 @@ public sealed interface FileText {
      * @param text the text, without a byte order mark, with line breaks as they stand in the file
      */
     record Content(Path path, String text) implements FileText {
+        /** Returns the text without the one line end that editors and {@code echo} put last; no more is taken away. */
+        public String withoutLastLineEnd() {
+            if (text.endsWith("\r\n")) {
+                return text.substring(0, text.length() - 2);
+            }
+            return text.endsWith("\n") ? text.substring(0, text.length() - 1) : text;
+        }
+
         /** Returns the path and the length, never the text. */
         @Override
         public String toString() {

@@ -37,6 +37,9 @@ public final class Expander {
     private final LinkedHashSet<Definition> path = new LinkedHashSet<>();
     private long total;
 
+    /** Makes an expander that knows nothing yet. */
+    public Expander() {}
+
     /** Returns what the definition stands for; never throws for anything that an author can write. */
     public Expansion expand(Definition definition) {
         try {

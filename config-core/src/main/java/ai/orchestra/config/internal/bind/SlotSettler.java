@@ -113,21 +113,13 @@ final class SlotSettler {
         }
         FileText read = FileText.read(shown, directory.resolve(shown));
         if (read instanceof FileText.Content content) {
-            return new SlotText.Present(withoutLastLineEnd(content.text()), new Origin.File(shown, 0, 0), true);
+            return new SlotText.Present(content.withoutLastLineEnd(), new Origin.File(shown, 0, 0), true);
         }
         String what = read instanceof FileText.Unreadable unreadable
                 ? "names " + shown + ", which " + unreadable.problem().text()
                 : "names " + shown + ", which does not exist; create it, or set "
                         + slot.name().variables().get(0);
         return failed(slot, winner.origin(), ProblemCode.UNREADABLE, winner.name() + " " + what);
-    }
-
-    /** Editors and {@code echo} end a file with a line end that is not part of the value; one is taken away, no more. */
-    private static String withoutLastLineEnd(String text) {
-        if (text.endsWith("\r\n")) {
-            return text.substring(0, text.length() - 2);
-        }
-        return text.endsWith("\n") ? text.substring(0, text.length() - 1) : text;
     }
 
     private SlotText secretName(Slot slot, Definition winner, Expansion expansion) {

@@ -8,9 +8,6 @@ import ai.orchestra.config.source.SettingsSource;
 import ai.orchestra.config.source.SettingsSourceProvider;
 import ai.orchestra.config.source.SourceContext;
 import ai.orchestra.config.spi.Providers;
-import ai.orchestra.config.template.Definition;
-import ai.orchestra.config.template.Expander;
-import ai.orchestra.config.template.Expansion;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,12 +63,7 @@ final class DiscoveredSources implements SourceContext {
 
     @Override
     public Optional<String> text(SettingName name) {
-        Definition found = Layers.find(above, name);
-        if (found == null) {
-            return Optional.empty();
-        }
-        Expansion expansion = new Expander().expand(found);
-        return expansion.isValid() && expansion.isPlain() ? Optional.of(expansion.text()) : Optional.empty();
+        return Layers.text(above, name);
     }
 
     List<SettingsSource> sources() {

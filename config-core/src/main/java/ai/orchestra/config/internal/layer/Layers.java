@@ -6,9 +6,12 @@ import ai.orchestra.config.problem.Problem;
 import ai.orchestra.config.source.SettingName;
 import ai.orchestra.config.source.SettingsSource;
 import ai.orchestra.config.template.Definition;
+import ai.orchestra.config.template.Expander;
+import ai.orchestra.config.template.Expansion;
 import ai.orchestra.config.template.Scope;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -57,6 +60,27 @@ public record Layers(
     /** Returns a scope in which a variable or key is what the highest layer says. */
     public Scope scope() {
         return scopeOver(sources);
+    }
+
+    /**
+     * Returns the text that the highest layer sets for a name, variables replaced. A text that refers to a secret, or
+     * that cannot be had, counts as unset.
+     *
+     * @param name the names to look for
+     */
+    public Optional<String> text(SettingName name) {
+        return text(sources, name);
+    }
+
+    static Optional<String> text(List<SettingsSource> sources, SettingName name) {
+        Definition found = find(sources, name);
+        if (found == null) {
+            return Optional.empty();
+        }
+        Expansion expansion = new Expander().expand(found);
+        return expansion.isValid() && expansion.isPlain() && !expansion.text().isBlank()
+                ? Optional.of(expansion.text())
+                : Optional.empty();
     }
 
     static Scope scopeOver(List<SettingsSource> sources) {

@@ -1,0 +1,263 @@
+package ai.orchestra.config.secret;
+
+import ai.orchestra.config.environment.Environment;
+import ai.orchestra.config.file.FileText;
+import ai.orchestra.config.internal.layer.Layers;
+import ai.orchestra.config.internal.layer.Resolution;
+import ai.orchestra.config.internal.layer.Resolver;
+import ai.orchestra.config.internal.layer.Way;
+import ai.orchestra.config.origin.Origin;
+import ai.orchestra.config.problem.Problem;
+import ai.orchestra.config.source.SettingName;
+import ai.orchestra.config.template.Definition;
+import ai.orchestra.config.template.Expander;
+import ai.orchestra.config.template.Expansion;
+import ai.orchestra.config.template.Part;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One name on its way through the layers and the remote sources. Made for one question, and not thread-safe. */
+final class SecretResolution {
+    private static final Logger LOG = LoggerFactory.getLogger(Secrets.class);
+    private static final SettingName BARE_FALLBACK = SettingName.of("secrets.bare-fallback");
+
+    private final SecretName name;
+    private final SettingName setting;
+    private final Layers layers;
+    private final Resolver resolver;
+    private final SecretContext context;
+    private final Supplier<@Nullable SecretSource> remote;
+    private final List<String> steps = new ArrayList<>();
+
+    SecretResolution(
+            SecretName name,
+            SettingName setting,
+            Layers layers,
+            Resolver resolver,
+            SecretContext context,
+            Supplier<@Nullable SecretSource> remote) {
+        this.name = name;
+        this.setting = setting;
+        this.layers = layers;
+        this.resolver = resolver;
+        this.context = context;
+        this.remote = remote;
+    }
+
+    Secret value() {
+        return find().orElseThrow(() -> new SecretNotFoundException("the secret " + name + " is set nowhere; set "
+                + name.variable() + " in the environment or .env, or " + name.variable()
+                + "_SECRET_NAME, or create " + String.join(" or ", candidates()) + " in the secret manager. Tried: "
+                + String.join("; ", steps)));
+    }
+
+    SecretExplanation explain() {
+        boolean found;
+        try {
+            found = find().isPresent();
+        } catch (SecretException e) {
+            steps.add(e.getMessage());
+            found = false;
+        }
+        return new SecretExplanation(name, steps, found);
+    }
+
+    Optional<Secret> find() {
+        List<Resolution> all = resolver.all(setting, true);
+        for (Resolution resolution : all) {
+            if (resolution.conflict() != null) {
+                throw new SecretConfigurationException(resolution.conflict().toString());
+            }
+            Definition winner = resolution.winner();
+            if (winner != null && winner.origin() instanceof Origin.File) {
+                refuseBrokenFiles();
+            }
+            Optional<Secret> secret = winner == null ? Optional.empty() : of(winner, resolution.way());
+            if (secret.isPresent()) {
+                shadowed(all, resolution);
+                return secret;
+            }
+        }
+        refuseBrokenFiles();
+        steps.add("no layer sets " + name.variable());
+        return fromCandidates();
+    }
+
+    /** A file that could not be read whole may hold the secret: below the process environment nothing is sure then. */
+    private void refuseBrokenFiles() {
+        if (!layers.problems().isEmpty()) {
+            throw new SecretConfigurationException("the secret " + name + " cannot be looked for: "
+                    + String.join(
+                            "; ",
+                            layers.problems().stream().map(Problem::toString).toList()));
+        }
+    }
+
+    private void shadowed(List<Resolution> all, Resolution winner) {
+        for (Resolution other : all.subList(all.indexOf(winner) + 1, all.size())) {
+            if (other.winner() != null) {
+                steps.add("shadowed: " + other.winner().origin().describe());
+            }
+        }
+    }
+
+    private Optional<Secret> of(Definition winner, Way way) {
+        Expansion expansion = new Expander().expand(winner);
+        if (!expansion.isValid()) {
+            throw new SecretConfigurationException(expansion.problems().get(0).toString());
+        }
+        String place = winner.origin().describe();
+        switch (way) {
+            case FILE -> {
+                return Optional.of(file(winner, expansion));
+            }
+            case SECRET_NAME -> {
+                Secret secret =
+                        verbatim(SecretRequest.latest(plain(winner, expansion).strip()), winner.origin());
+                return Optional.of(secret);
+            }
+            default -> {
+                String text = expansion.isPlain() ? expansion.text() : referring(expansion);
+                if (text.isBlank()) {
+                    steps.add(place + " is blank, which counts as unset");
+                    return Optional.empty();
+                }
+                steps.add("found in " + place);
+                return Optional.of(Secret.of(text));
+            }
+        }
+    }
+
+    private static String plain(Definition winner, Expansion expansion) {
+        if (!expansion.isPlain()) {
+            throw new SecretConfigurationException(
+                    winner.name() + " (" + winner.origin().describe()
+                            + ") must be a plain name, not a reference to a secret; write the name alone");
+        }
+        return expansion.text();
+    }
+
+    private String referring(Expansion expansion) {
+        Expansion settled = expansion.settle(reference -> valueOf(reference));
+        if (!settled.isValid()) {
+            throw new SecretConfigurationException(settled.problems().get(0).toString());
+        }
+        for (Part.SecretReference absent : settled.secretReferences()) {
+            throw missing(absent.id(), absent.origin());
+        }
+        return settled.text();
+    }
+
+    private @Nullable String valueOf(Part.SecretReference reference) {
+        SecretSource source = remote.get();
+        if (source == null && context.environment().isLocal() && reference.fallback() != null) {
+            return null;
+        }
+        SecretRequest request = new SecretRequest(reference.id(), reference.version(), SecretRequest.DEFAULT_BUDGET);
+        Lookup answer = ask(request, reference.origin());
+        return answer instanceof Lookup.Found found ? found.value().reveal() : null;
+    }
+
+    private Secret file(Definition winner, Expansion expansion) {
+        Path shown = Path.of(plain(winner, expansion).strip());
+        FileText read = FileText.read(shown, layers.directory().resolve(shown));
+        if (read instanceof FileText.Content content) {
+            steps.add("found in the file " + shown + " (" + winner.origin().describe() + ")");
+            return Secret.of(content.withoutLastLineEnd());
+        }
+        String why = read instanceof FileText.Unreadable unreadable
+                ? unreadable.problem().text()
+                : "does not exist";
+        throw new SecretConfigurationException(
+                winner.name() + " (" + winner.origin().describe() + ") names " + shown + ", which " + why);
+    }
+
+    private Secret verbatim(SecretRequest request, Origin setBy) {
+        if (ask(request, setBy) instanceof Lookup.Found found) {
+            return found.value();
+        }
+        throw missing(request.id(), setBy);
+    }
+
+    private static SecretNotFoundException missing(String id, Origin setBy) {
+        return new SecretNotFoundException("the secret " + id + ", which " + setBy.describe()
+                + " refers to, does not exist; create it, or mend the name");
+    }
+
+    private Optional<Secret> fromCandidates() {
+        SecretSource source = remote.get();
+        if (source == null) {
+            steps.add(
+                    context.isOffline()
+                            ? "SECRETS_OFFLINE=true forbids remote sources"
+                            : "no remote source is available; add orchestra-secrets-gcp to have one");
+            return Optional.empty();
+        }
+        SecretAccessDeniedException denied = null;
+        List<String> candidates = candidates();
+        for (String candidate : candidates) {
+            try {
+                if (ask(SecretRequest.latest(candidate), null) instanceof Lookup.Found found) {
+                    warnIfBare(candidate, candidates);
+                    return Optional.of(found.value());
+                }
+            } catch (SecretAccessDeniedException e) {
+                // The next candidate may be readable; if none is, denial is the answer, not absence.
+                denied = denied == null ? e : denied;
+            }
+        }
+        if (denied != null) {
+            throw denied;
+        }
+        return Optional.empty();
+    }
+
+    private void warnIfBare(String candidate, List<String> candidates) {
+        if (candidates.size() > 1
+                && candidate.equals(name.kebab())
+                && context.environment().equals(Environment.PRODUCTION)) {
+            LOG.warn(
+                    "the secret {} answered for {}; create the latter, or set SECRETS_BARE_FALLBACK=false",
+                    candidate,
+                    candidates.get(0));
+        }
+    }
+
+    /** The ids to ask for: the environment's own first, then the bare one, unless that is switched off. */
+    private List<String> candidates() {
+        String suffix = "-" + context.environment();
+        if (name.kebab().endsWith(suffix)) {
+            return List.of(name.kebab());
+        }
+        boolean bare = context.text(BARE_FALLBACK)
+                .map(text -> !text.strip().equalsIgnoreCase("false"))
+                .orElse(true);
+        return bare ? List.of(name.kebab() + suffix, name.kebab()) : List.of(name.kebab() + suffix);
+    }
+
+    private Lookup ask(SecretRequest request, @Nullable Origin setBy) {
+        SecretSource source = remote.get();
+        String by = setBy == null ? "" : " (" + setBy.describe() + ")";
+        if (source == null) {
+            throw new SecretUnavailableException("the secret " + request.id() + by + " cannot be asked for: "
+                    + (context.isOffline()
+                            ? "SECRETS_OFFLINE=true forbids remote sources; unset it, or set " + name.variable()
+                            : "no remote source is available; add orchestra-secrets-gcp, or set " + name.variable()));
+        }
+        Lookup answer = source.lookup(request);
+        if (answer instanceof Lookup.Denied denied) {
+            steps.add(request.id() + " in " + source.name() + " is denied or does not exist");
+            throw new SecretAccessDeniedException("the secret " + request.id() + by + " in " + source.name()
+                    + " may not be read, or does not exist; " + denied.advice());
+        }
+        steps.add(
+                (answer instanceof Lookup.Found ? "found " : "absent: ") + request.id() + " in " + source.name() + by);
+        return answer;
+    }
+}
