@@ -2,7 +2,7 @@ package ai.orchestra.cli;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
+import java.util.Objects;
 import java.util.Properties;
 import picocli.CommandLine.IVersionProvider;
 
@@ -11,15 +11,11 @@ final class Version implements IVersionProvider {
     private static final String RESOURCE = "version.properties";
 
     @Override
-    public String[] getVersion() {
+    public String[] getVersion() throws IOException {
         Properties properties = new Properties();
-        try (InputStream in = Version.class.getResourceAsStream(RESOURCE)) {
-            if (in == null) {
-                throw new IllegalStateException(RESOURCE + " is not in the jar; build the cli with Maven");
-            }
+        try (InputStream in = Objects.requireNonNull(
+                Version.class.getResourceAsStream(RESOURCE), RESOURCE + " is missing; build the cli with Maven")) {
             properties.load(in);
-        } catch (IOException e) {
-            throw new UncheckedIOException(RESOURCE + " cannot be read from the jar", e);
         }
         return new String[] {
             "orchestra " + properties.getProperty("version"),
