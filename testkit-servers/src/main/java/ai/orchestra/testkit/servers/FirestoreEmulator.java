@@ -1,12 +1,9 @@
 package ai.orchestra.testkit.servers;
 
 import java.io.IOException;
+import java.net.HttpURLConnection;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -23,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class FirestoreEmulator implements AutoCloseable {
     private static final String HOST = "FIRESTORE_EMULATOR_HOST";
     private static final String MAIN_CLASS = "com.google.cloud.datastore.emulator.firestore.CloudFirestore";
-    private static final Duration TIMEOUT = Duration.ofSeconds(2);
+    private static final int TIMEOUT_MILLIS = 2_000;
 
     private final String host;
     private final @Nullable ServerProcess process;
@@ -66,9 +63,7 @@ public final class FirestoreEmulator implements AutoCloseable {
                 "--host=127.0.0.1",
                 "--port=" + port);
         String host = "127.0.0.1:" + port;
-        HttpClient client = HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
-        return new FirestoreEmulator(
-                host, ServerProcess.start("firestore-emulator", command, () -> answers(client, host)));
+        return new FirestoreEmulator(host, ServerProcess.start("firestore-emulator", command, () -> answers(host)));
     }
 
     /** Returns host and port as {@code FIRESTORE_EMULATOR_HOST} has them, such as {@code 127.0.0.1:40123}. */
@@ -89,17 +84,17 @@ public final class FirestoreEmulator implements AutoCloseable {
         }
     }
 
-    static boolean answers(HttpClient client, String host) {
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://" + host + "/"))
-                .timeout(TIMEOUT)
-                .build();
+    /** Returns whether the emulator's root page is there. */
+    static boolean answers(String host) {
         try {
-            return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+            // Not java.net.http: its client leaves threads behind on Java 17.
+            HttpURLConnection connection = (HttpURLConnection)
+                    URI.create("http://" + host + "/").toURL().openConnection();
+            connection.setConnectTimeout(TIMEOUT_MILLIS);
+            connection.setReadTimeout(TIMEOUT_MILLIS);
+            return connection.getResponseCode() == HttpURLConnection.HTTP_OK;
         } catch (IOException e) {
             // Not up yet is what the caller asks about.
-            return false;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
             return false;
         }
     }

@@ -96,8 +96,13 @@ final class ServerProcess implements AutoCloseable {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         try {
             while (!ready.answers()) {
-                if (!process.isAlive() || System.nanoTime() > deadline) {
-                    String how = process.isAlive() ? "did not answer within " + PATIENCE : "ended at once";
+                boolean alive = process.isAlive();
+                if (!alive || System.nanoTime() > deadline) {
+                    String how = alive ? "did not answer within " + PATIENCE : "ended at once";
+                    if (!alive) {
+                        // Closing discards what has not been read yet, and that is the reason.
+                        drain.join(FAREWELL.toMillis());
+                    }
                     close();
                     throw new IllegalStateException(name + " " + how + "; its last output:\n" + lastOutput());
                 }

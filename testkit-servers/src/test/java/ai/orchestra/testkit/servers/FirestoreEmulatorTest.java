@@ -3,7 +3,6 @@ package ai.orchestra.testkit.servers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -18,14 +17,13 @@ class FirestoreEmulatorTest {
 
     @Test
     void answers_untilItIsClosed() {
-        HttpClient client = HttpClient.newHttpClient();
         FirestoreEmulator emulator = FirestoreEmulator.start();
         try {
-            assertThat(FirestoreEmulator.answers(client, emulator.host())).isTrue();
+            assertThat(FirestoreEmulator.answers(emulator.host())).isTrue();
         } finally {
             emulator.close();
         }
-        assertThat(FirestoreEmulator.answers(client, emulator.host())).isEqualTo(!emulator.isPrivate());
+        assertThat(FirestoreEmulator.answers(emulator.host())).isEqualTo(!emulator.isPrivate());
     }
 
     @Test
