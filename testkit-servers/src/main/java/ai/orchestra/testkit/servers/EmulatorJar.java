@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -62,8 +63,7 @@ final class EmulatorJar {
     private static Path sdkOf(Path gcloud) {
         try {
             // On the PATH there is often only a link to <sdk>/bin/gcloud.
-            Path bin = gcloud.toRealPath().getParent();
-            return bin.resolveSibling(".").normalize();
+            return gcloud.toRealPath().resolve("../..").normalize();
         } catch (IOException e) {
             throw new UncheckedIOException("gcloud is on the PATH but cannot be resolved", e);
         }
@@ -82,7 +82,7 @@ final class EmulatorJar {
         }
     }
 
-    private static java.nio.file.attribute.FileTime modified(Path file) {
+    private static FileTime modified(Path file) {
         try {
             return Files.getLastModifiedTime(file);
         } catch (IOException e) {
