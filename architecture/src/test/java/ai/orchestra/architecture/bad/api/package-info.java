@@ -1,0 +1,5 @@
+/** Broken on purpose. */
+@NullMarked
+package ai.orchestra.architecture.bad.api;
+
+import org.jspecify.annotations.NullMarked;

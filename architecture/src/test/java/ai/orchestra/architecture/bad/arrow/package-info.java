@@ -1,0 +1,5 @@
+/** Broken on purpose. */
+@NullMarked
+package ai.orchestra.architecture.bad.arrow;
+
+import org.jspecify.annotations.NullMarked;

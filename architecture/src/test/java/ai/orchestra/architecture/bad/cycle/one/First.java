@@ -1,0 +1,5 @@
+package ai.orchestra.architecture.bad.cycle.one;
+
+import ai.orchestra.architecture.bad.cycle.two.Second;
+
+public record First(Second second) {}

@@ -1,0 +1,50 @@
+package ai.orchestra.benchmarks;
+
+import java.nio.file.Path;
+import java.util.Collection;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.results.format.ResultFormatType;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.CommandLineOptionException;
+import org.openjdk.jmh.runner.options.CommandLineOptions;
+import org.openjdk.jmh.runner.options.Options;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+
+/** Runs the benchmarks whose names match a pattern, and prints the ratios that the project promises. Stateless. */
+public final class Benchmarks {
+    private Benchmarks() {}
+
+    /**
+     * Runs benchmarks; ends with an error if the pattern matches none, or if a promise is broken.
+     *
+     * @param arguments the pattern, the file for the results as JSON, and options of JMH separated by blanks
+     * @throws RunnerException if a benchmark fails
+     * @throws CommandLineOptionException if JMH does not know an option
+     */
+    public static void main(String[] arguments) throws RunnerException, CommandLineOptionException {
+        if (arguments.length < 2 || arguments[0].isBlank()) {
+            System.out.println("no benchmark chosen; give a regular expression, such as -Dbench=SecretGenerator");
+            return;
+        }
+        String[] jmh = arguments.length < 3 || arguments[2].isBlank() ? new String[0] : arguments[2].split(" +");
+        Options options = new OptionsBuilder()
+                .parent(new CommandLineOptions(jmh))
+                .include(arguments[0])
+                .resultFormat(ResultFormatType.JSON)
+                .result(Path.of(arguments[1]).toString())
+                .shouldFailOnError(true)
+                .build();
+        Collection<RunResult> results = new Runner(options).run();
+        if (results.isEmpty()) {
+            throw new IllegalArgumentException("no benchmark matches " + arguments[0]);
+        }
+        boolean kept = true;
+        for (Promise promise : Promise.ALL) {
+            kept &= promise.check(results);
+        }
+        if (!kept) {
+            System.exit(1);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** The command line. */
+@NullMarked
+package ai.orchestra.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,79 @@
+package ai.orchestra.schema.secret;
+
+import ai.orchestra.config.secret.Secret;
+import java.security.SecureRandom;
+import java.util.Arrays;
+import java.util.random.RandomGenerator;
+
+/**
+ * Makes the values of new secrets: random text that every reader, URL and shell leaves as it is.
+ *
+ * <p>The first character is a letter or a digit, so that no program takes the value for an option; the others are of
+ * {@code [A-Za-z0-9_-]}, six bits each. Characters come from random bits by rejection sampling, which is uniform where
+ * a remainder is not. This class is thread-safe if its source of randomness is; {@link SecureRandom} is.
+ */
+public final class SecretGenerator {
+    /** The shortest secret that is made, in characters: 47 bits and more. */
+    public static final int MIN_LENGTH = 8;
+
+    /** The longest secret that is made, in characters. */
+    public static final int MAX_LENGTH = 4096;
+
+    // The first 62 may come first.
+    private static final String ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-";
+    private static final int ALPHANUMERIC = 62;
+
+    private final RandomGenerator random;
+
+    private SecretGenerator(RandomGenerator random) {
+        this.random = random;
+    }
+
+    /** Returns a generator on the platform's {@link SecureRandom}. */
+    public static SecretGenerator secure() {
+        return new SecretGenerator(new SecureRandom());
+    }
+
+    /** Returns a generator on a given source of randomness, for tests of this package. */
+    static SecretGenerator of(RandomGenerator random) {
+        return new SecretGenerator(random);
+    }
+
+    /**
+     * Returns a new secret of a type's default length.
+     *
+     * @param type says how long
+     */
+    public Secret generate(SecretType type) {
+        return generate(type.length());
+    }
+
+    /**
+     * Returns a new secret.
+     *
+     * @param length in characters, {@value #MIN_LENGTH} to {@value #MAX_LENGTH}
+     * @throws IllegalArgumentException if the length is outside that range
+     */
+    public Secret generate(int length) {
+        if (length < MIN_LENGTH || length > MAX_LENGTH) {
+            throw new IllegalArgumentException("a generated secret has " + MIN_LENGTH + " to " + MAX_LENGTH
+                    + " characters, not " + length + "; change length in the schema");
+        }
+        byte[] text = new byte[length];
+        text[0] = pick(ALPHANUMERIC);
+        for (int i = 1; i < length; i++) {
+            text[i] = pick(ALPHABET.length());
+        }
+        Secret secret = Secret.of(text);
+        Arrays.fill(text, (byte) 0);
+        return secret;
+    }
+
+    private byte pick(int bound) {
+        int index;
+        do {
+            index = random.nextInt() >>> 26;
+        } while (index >= bound);
+        return (byte) ALPHABET.charAt(index);
+    }
+}

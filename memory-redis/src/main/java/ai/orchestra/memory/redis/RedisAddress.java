@@ -1,0 +1,99 @@
+package ai.orchestra.memory.redis;
+
+import ai.orchestra.config.secret.Secret;
+import io.lettuce.core.RedisURI;
+import java.net.URI;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Where one Redis database is and how to log in: {@code REDIS_URL} and {@code REDIS_PASSWORD} taken apart.
+ *
+ * <p>The forms are {@code redis://host:port/database} and {@code rediss://} for TLS, with {@code user:password@} or
+ * {@code :password@} in front of the host. The port defaults to 6379 and the database to 0, as the provisional
+ * registration of the {@code redis} URI scheme has it. This record is immutable and thread-safe, and shows no password
+ * in its text.
+ *
+ * @param host a host name or an address
+ * @param port 1 to 65535
+ * @param tls whether to speak TLS
+ * @param database the number of the database, from 0 on
+ * @param user the user of Redis' access control list; empty means the default user
+ * @param password the password; empty means no login
+ */
+public record RedisAddress(
+        String host, int port, boolean tls, int database, Optional<String> user, Optional<Secret> password) {
+
+    private static final int DEFAULT_PORT = 6379;
+    private static final int MAX_PORT = 65_535;
+    private static final Pattern DATABASE = Pattern.compile("/?|/[0-9]{1,9}");
+
+    /**
+     * Checks the numbers.
+     *
+     * @throws IllegalArgumentException if the port or the database is out of range
+     */
+    public RedisAddress {
+        if (port < 1 || port > MAX_PORT) {
+            throw new IllegalArgumentException("REDIS_URL: the port must be 1 to 65535, not " + port);
+        }
+        if (database < 0) {
+            throw new IllegalArgumentException("REDIS_URL: the database must be 0 or more, not " + database);
+        }
+    }
+
+    /**
+     * Returns the address of a URL.
+     *
+     * @param url a {@code redis} or {@code rediss} URL
+     * @param password the password of its own setting, which wins over one in the URL
+     * @throws IllegalArgumentException if the URL has another form; the message does not quote it, because it may hold
+     *     a password
+     */
+    public static RedisAddress of(URI url, Optional<Secret> password) {
+        String scheme = String.valueOf(url.getScheme()).toLowerCase(Locale.ROOT);
+        if (!scheme.equals("redis") && !scheme.equals("rediss")) {
+            throw new IllegalArgumentException("REDIS_URL: the scheme must be redis or rediss (TLS)");
+        }
+        String path = url.getRawPath();
+        if (url.getHost() == null || path == null || url.getRawQuery() != null || url.getRawFragment() != null) {
+            throw new IllegalArgumentException("REDIS_URL: write it as redis://host:port/database");
+        }
+        if (!DATABASE.matcher(path).matches()) {
+            throw new IllegalArgumentException("REDIS_URL: after the slash comes the number of the database");
+        }
+        String login = url.getUserInfo() == null ? "" : url.getUserInfo();
+        int colon = login.indexOf(':');
+        String user = colon < 0 ? login : login.substring(0, colon);
+        String inUrl = colon < 0 ? "" : login.substring(colon + 1);
+        Optional<Secret> effective = password.or(
+                () -> Optional.of(inUrl).filter(text -> !text.isEmpty()).map(Secret::of));
+        if (!user.isEmpty() && effective.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "REDIS_URL: a user without a password; set REDIS_PASSWORD, or write :password@ for the default user");
+        }
+        return new RedisAddress(
+                url.getHost(),
+                url.getPort() < 0 ? DEFAULT_PORT : url.getPort(),
+                scheme.equals("rediss"),
+                path.length() < 2 ? 0 : Integer.parseInt(path.substring(1)),
+                Optional.of(user).filter(text -> !text.isEmpty()),
+                effective);
+    }
+
+    /** Returns the address as Lettuce wants it. */
+    RedisURI toRedisUri() {
+        RedisURI.Builder builder =
+                RedisURI.builder().withHost(host).withPort(port).withSsl(tls).withDatabase(database);
+        password.ifPresent(secret -> {
+            char[] text = secret.reveal().toCharArray();
+            if (user.isPresent()) {
+                builder.withAuthentication(user.get(), text);
+            } else {
+                builder.withPassword(text);
+            }
+        });
+        return builder.build();
+    }
+}
