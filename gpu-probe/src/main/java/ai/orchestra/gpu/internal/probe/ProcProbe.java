@@ -51,8 +51,9 @@ final class ProcProbe implements GpuProbe {
                 ? Findings.of(Issue.NO_DEVICES, "the NVIDIA driver is loaded but lists no GPU")
                 : Findings.of(
                         Issue.PCI_DEVICE_WITHOUT_DRIVER,
-                        "the PCI bus has " + displays.size() + " NVIDIA cards (" + String.join(", ", displays)
-                                + ") but no driver serves them");
+                        "the PCI bus has " + displays.size()
+                                + (displays.size() == 1 ? " NVIDIA card (" : " NVIDIA cards (")
+                                + String.join(", ", displays) + ") but no driver serves them");
     }
 
     private Gpu withNumaNode(Gpu gpu) {
