@@ -1,0 +1,59 @@
+package ai.orchestra.gpu;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Writes a topology as one line. */
+final class TopologySummary {
+    private TopologySummary() {}
+
+    static String of(GpuTopology topology) {
+        if (topology.gpus().isEmpty()) {
+            return "none: "
+                    + topology.findings().stream()
+                            .findFirst()
+                            .map(Finding::text)
+                            .orElse("no probe found a GPU");
+        }
+        Map<String, Integer> models = new LinkedHashMap<>();
+        topology.gpus().forEach(gpu -> models.merge(model(gpu), 1, Integer::sum));
+        List<String> parts = new ArrayList<>();
+        models.forEach((model, count) -> parts.add(count + " x " + model));
+        int count = topology.gpus().size();
+        return count + (count == 1 ? " GPU: " : " GPUs: ") + String.join(", ", parts) + "; " + nvlink(topology)
+                + "; from " + topology.source() + "; " + findings(topology);
+    }
+
+    static String model(Gpu gpu) {
+        String name = gpu.name().orElse("unnamed model");
+        if (gpu.memoryBytes().isPresent()) {
+            return name + " (" + gib(gpu.memoryBytes().getAsLong()) + ")";
+        }
+        return gpu.unifiedMemory() ? name + " (unified memory)" : name;
+    }
+
+    /** Returns bytes as GiB with at most one digit after the point. */
+    static String gib(long bytes) {
+        String text = String.format(Locale.ROOT, "%.1f", bytes / (double) (1L << 30));
+        return (text.endsWith(".0") ? text.substring(0, text.length() - 2) : text) + " GiB";
+    }
+
+    private static String nvlink(GpuTopology topology) {
+        if (topology.nvlinkCliques().isEmpty()) {
+            return topology.matrix().isEmpty() && topology.gpus().size() > 1 ? "links unknown" : "no NVLink";
+        }
+        return "NVLink "
+                + topology.nvlinkCliques().stream()
+                        .map(clique -> clique.stream().map(String::valueOf).collect(Collectors.joining(",", "{", "}")))
+                        .collect(Collectors.joining(" "));
+    }
+
+    private static String findings(GpuTopology topology) {
+        int count = topology.findings().size();
+        return count == 0 ? "no findings" : count + (count == 1 ? " finding" : " findings");
+    }
+}

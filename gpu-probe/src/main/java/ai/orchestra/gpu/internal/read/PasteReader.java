@@ -1,0 +1,84 @@
+package ai.orchestra.gpu.internal.read;
+
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Reads a text that holds any outputs of nvidia-smi, in any order, among other text. */
+public final class PasteReader {
+    /** Twice what the fullest output of the largest machines has; beyond it the text is something else. */
+    static final int MAX_CHARS = 8 << 20;
+
+    private static final Pattern XML =
+            Pattern.compile("<nvidia_smi_log\\b.*?(?:</nvidia_smi_log>|\\z)", Pattern.DOTALL);
+    private static final Pattern ROCM = Pattern.compile(
+            "=+ ROCm System Management Interface =+.*?(?:=+ End of ROCm SMI Log =+|\\z)", Pattern.DOTALL);
+    private static final Pattern ROCM_JSON = Pattern.compile("\\A\\s*\\{\\s*\"(?:card\\d+|system)\"\\s*:");
+
+    private PasteReader() {}
+
+    /**
+     * Reads the text; never throws for what it holds.
+     *
+     * @param text pasted, or printed by the tools themselves
+     * @return what could be read, and remarks on what could not
+     */
+    public static TopologyDraft read(String text) {
+        TopologyDraft draft = new TopologyDraft();
+        if (text.length() > MAX_CHARS) {
+            draft.remark(
+                    Issue.INPUT_TOO_LARGE,
+                    "the text has " + text.length() + " characters, more than the " + MAX_CHARS + " that are read");
+            return draft;
+        }
+        String rest = withoutRocm(withoutXml(PastedText.clean(text), draft), draft);
+        readLines(PastedText.lines(rest), draft);
+        ProcReader.assign(draft);
+        draft.compareCounts();
+        if (!draft.isRecognised()) {
+            draft.remark(
+                    Issue.NOTHING_RECOGNISED,
+                    rest.isBlank() ? "the text is empty" : "nothing in the text looks like output of nvidia-smi");
+        }
+        return draft;
+    }
+
+    private static String withoutXml(String text, TopologyDraft draft) {
+        if (!text.contains("<nvidia_smi_log")) {
+            return text;
+        }
+        Matcher matcher = XML.matcher(text);
+        while (matcher.find()) {
+            draft.recognised();
+            XmlReader.read(matcher.group(), draft);
+        }
+        return matcher.replaceAll("");
+    }
+
+    private static String withoutRocm(String text, TopologyDraft draft) {
+        Matcher matcher = ROCM.matcher(text);
+        if (matcher.find() || ROCM_JSON.matcher(text).find()) {
+            draft.recognised();
+            draft.remark(Issue.AMD_NOT_SUPPORTED, "this is output of rocm-smi; AMD GPUs cannot be read yet");
+            return ROCM_JSON.matcher(text).find() ? "" : matcher.replaceAll("");
+        }
+        return text;
+    }
+
+    private static void readLines(List<String> lines, TopologyDraft draft) {
+        List<LineReader> readers =
+                List.of(new ErrorReader(), new MatrixReader(), new ListReader(), new CsvReader(), new ProcReader());
+        int at = 0;
+        while (at < lines.size()) {
+            int used = 0;
+            for (LineReader reader : readers) {
+                used = reader.read(lines, at, draft);
+                if (used > 0) {
+                    draft.recognised();
+                    break;
+                }
+            }
+            at += Math.max(used, 1);
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package ai.orchestra.gpu.internal.read;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the driver's files {@code /proc/driver/nvidia/version} and {@code .../gpus/<address>/information}. */
+final class ProcReader implements LineReader {
+    private static final Pattern VERSION =
+            Pattern.compile("^\\s*NVRM version:\\s*(.*?)\\s(\\d{3,4}\\.\\d{1,4}(?:\\.\\d{1,4})?)(?:\\s.*)?$");
+    private static final Pattern FIELD = Pattern.compile("^\\s*([A-Z][A-Za-z /]{1,30}):\\s*(.*?)\\s*$");
+
+    @Override
+    public int read(List<String> lines, int at, TopologyDraft draft) {
+        Matcher version = VERSION.matcher(lines.get(at));
+        if (version.matches()) {
+            draft.driver("version", version.group(2));
+            draft.driver("open", String.valueOf(version.group(1).contains("Open Kernel Module")));
+            return 1;
+        }
+        Matcher first = FIELD.matcher(lines.get(at));
+        return first.matches() && first.group(1).equals("Model") ? readEntry(lines, at, draft) : 0;
+    }
+
+    private static int readEntry(List<String> lines, int at, TopologyDraft draft) {
+        Map<String, String> fields = new TreeMap<>();
+        int next = at;
+        while (next < lines.size()) {
+            Matcher field = FIELD.matcher(lines.get(next));
+            if (!field.matches() || fields.containsKey(field.group(1))) {
+                break;
+            }
+            fields.put(field.group(1), field.group(2));
+            next++;
+        }
+        String busId = fields.get("Bus Location");
+        if (busId == null) {
+            return 0;
+        }
+        if (!"Yes".equals(fields.get("GPU Excluded"))) {
+            String uuid = fields.getOrDefault("GPU UUID", "");
+            // An uninitialised GPU has question marks for a UUID.
+            draft.procEntries()
+                    .add(new ProcEntry(fields.get("Model"), uuid.isEmpty() || uuid.contains("?") ? null : uuid, busId));
+        }
+        return next - at;
+    }
+
+    /** Gives the entries their numbers: the driver numbers GPUs in the order of their PCI addresses. */
+    static void assign(TopologyDraft draft) {
+        List<ProcEntry> entries = new ArrayList<>(draft.procEntries());
+        entries.sort(Comparator.comparing(entry -> BusId.normal(entry.busId())));
+        boolean byPosition = draft.gpus().stream()
+                .noneMatch(gpu ->
+                        gpu.fact(Fact.UUID).isPresent() || gpu.fact(Fact.BUS_ID).isPresent());
+        for (int i = 0; i < entries.size() && i < TopologyDraft.MAX_GPUS; i++) {
+            ProcEntry entry = entries.get(i);
+            GpuDraft gpu = byPosition ? draft.gpu(i, "/proc/driver/nvidia") : matching(entry, draft);
+            if (gpu == null) {
+                draft.remark(
+                        Issue.GPU_COUNT_MISMATCH,
+                        "/proc/driver/nvidia has a GPU at " + entry.busId() + " that no other output mentions");
+            } else {
+                note(entry, gpu, draft);
+            }
+        }
+    }
+
+    private static void note(ProcEntry entry, GpuDraft gpu, TopologyDraft draft) {
+        gpu.note(Fact.BUS_ID, entry.busId(), draft);
+        if (entry.name() != null && !Values.isUnknown(entry.name())) {
+            gpu.note(Fact.NAME, entry.name(), draft);
+        }
+        if (entry.uuid() != null) {
+            gpu.note(Fact.UUID, entry.uuid(), draft);
+        }
+    }
+
+    private static @Nullable GpuDraft matching(ProcEntry entry, TopologyDraft draft) {
+        for (GpuDraft gpu : draft.gpus()) {
+            boolean sameUuid = entry.uuid() != null
+                    && gpu.fact(Fact.UUID)
+                            .filter(entry.uuid()::equalsIgnoreCase)
+                            .isPresent();
+            boolean sameAddress = gpu.fact(Fact.BUS_ID)
+                    .map(BusId::normal)
+                    .filter(BusId.normal(entry.busId())::equals)
+                    .isPresent();
+            if (sameUuid || sameAddress) {
+                return gpu;
+            }
+        }
+        return null;
+    }
+}
