@@ -39,7 +39,9 @@ public final class ProblemReport {
         for (Problem problem : problems) {
             report.append("\n  ").append(problem.code().code()).append(' ');
             pad(report, problem.key(), keys);
-            pad(report, place(problem), places);
+            if (problem.origin() != null) {
+                pad(report, place(problem), places);
+            }
             report.append(problem.text());
         }
         return report.toString();
@@ -47,7 +49,7 @@ public final class ProblemReport {
 
     private static String place(Problem problem) {
         Origin origin = problem.origin();
-        return origin == null ? "-" : origin.describe();
+        return origin == null ? "" : origin.describe();
     }
 
     private static void pad(StringBuilder report, String text, int width) {

@@ -45,37 +45,38 @@ final class Assembler {
     }
 
     Made fields(Plan.Fields fields) {
-        List<Component> components = fields.model().components();
+        RecordModel model = fields.model();
+        List<Component> components = model.components();
         @Nullable Object[] values = new @Nullable Object[components.size()];
         Map<String, @Nullable Object> bound = new LinkedHashMap<>();
-        Map<String, Constraints.Place> places = new HashMap<>();
-        places.put("", new Constraints.Place(fields.model().name().property(), null, ""));
+        Map<String, @Nullable Object> partial = new LinkedHashMap<>();
+        Map<String, String> keys = new HashMap<>();
+        keys.put("", model.name().property());
         for (int i = 0; i < components.size(); i++) {
             Component component = components.get(i);
             Made made = component(component, fields.plans().get(i));
             if (made instanceof Made.Value value) {
                 values[i] = value.object();
                 bound.put(component.javaName(), value.object());
+            } else if (made instanceof Made.Failed failed && failed.partial() != null) {
+                partial.put(component.javaName(), failed.partial());
             }
-            places.put(component.javaName(), place(component));
+            keys.put(component.javaName(), component.name().property());
         }
-        RecordModel model = fields.model();
-        if (bound.size() < components.size()) {
-            problems.addAll(constraints.violations(model.type(), bound, places::get));
-            return Made.Failed.INSTANCE;
-        }
-        Made made = records.make(model, values, texts.values(), problems);
-        if (made instanceof Made.Value value && value.object() != null) {
-            problems.addAll(constraints.violations(value.object(), places::get));
-        } else {
-            problems.addAll(constraints.violations(model.type(), bound, places::get));
-        }
+        Constraints.Places places = (component, below) -> place(keys.getOrDefault(component, component), below);
+        Made made = bound.size() == components.size()
+                ? records.make(model, values, texts.values(), problems)
+                : Made.Failed.INSTANCE;
+        problems.addAll(
+                made instanceof Made.Value value && value.object() != null
+                        ? constraints.violations(value.object(), places)
+                        : constraints.violations(model.type(), bound, partial, places));
         return made;
     }
 
-    private Constraints.Place place(Component component) {
-        String key = component.name().property();
-        SlotText.Present text = texts.get(key);
+    private Constraints.Place place(String component, String below) {
+        String key = component + below;
+        SlotText.Present text = texts.getOrDefault(key, texts.get(component));
         return text == null
                 ? new Constraints.Place(key, null, "")
                 : new Constraints.Place(key, text.origin(), LeafMaker.shown(key, text));
@@ -200,13 +201,14 @@ final class Assembler {
                 values.add(value.object());
             } else {
                 failed = true;
+                values.add(null);
                 if (made instanceof Made.Unset && elements.elements().get(i) instanceof Plan.Single single) {
                     problems.add(new Problem(
                             ProblemCode.MISSING, single.slot().name().property(), null, "missing; a list has no gaps"));
                 }
             }
         }
-        return failed ? Made.Failed.INSTANCE : new Made.Value(collected(values, elements.shape()));
+        return failed ? new Made.Failed(values) : new Made.Value(collected(values, elements.shape()));
     }
 
     private static Object collected(@Nullable List<?> values, Shape.Many shape) {
@@ -231,6 +233,6 @@ final class Assembler {
                 failed = true;
             }
         }
-        return failed ? Made.Failed.INSTANCE : new Made.Value(Collections.unmodifiableMap(values));
+        return failed ? new Made.Failed(values) : new Made.Value(Collections.unmodifiableMap(values));
     }
 }

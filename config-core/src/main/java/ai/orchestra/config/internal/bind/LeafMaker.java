@@ -81,10 +81,11 @@ final class LeafMaker {
             if (made instanceof Made.Value value) {
                 values.add(value.object());
             } else {
+                values.add(null);
                 failed = true;
             }
         }
-        return failed ? Made.Failed.INSTANCE : new Made.Value(values);
+        return failed ? new Made.Failed(values) : new Made.Value(values);
     }
 
     /** Returns a value in quotes on one line, or words in place of one that must not be shown. */

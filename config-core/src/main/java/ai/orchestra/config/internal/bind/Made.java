@@ -9,9 +9,20 @@ sealed interface Made {
         static final Unset INSTANCE = new Unset();
     }
 
-    /** It could not be made; the report says why. */
-    record Failed() implements Made {
-        static final Failed INSTANCE = new Failed();
+    /**
+     * It could not be made; the report says why.
+     *
+     * @param partial the list or map of those elements that could be made, with {@code null} for the others, so that
+     *     their constraints can be checked all the same; {@code null} for anything else
+     */
+    record Failed(@Nullable Object partial) implements Made {
+        static final Failed INSTANCE = new Failed(null);
+
+        /** Never shows the values, which may be secrets. */
+        @Override
+        public String toString() {
+            return "Failed";
+        }
     }
 
     /**

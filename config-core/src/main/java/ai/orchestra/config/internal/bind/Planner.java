@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Walks a model and resolves every name in it. Not thread-safe; one for each load. */
@@ -27,14 +28,17 @@ final class Planner {
     private static final String DECIDING_VARIABLE = "APP_ENV";
 
     private final Layers layers;
-    private final Resolver resolver;
+    // Those that may set what is being planned: all of them, or, within a list, none below the one that holds it.
+    private List<SettingsSource> sources;
+    private Resolver resolver;
     private final Models models;
     private final Expander expander = new Expander();
     private final List<Slot> slots = new ArrayList<>();
 
     Planner(Layers layers, Models models) {
         this.layers = layers;
-        this.resolver = new Resolver(layers.sources());
+        this.sources = layers.sources();
+        this.resolver = new Resolver(sources);
         this.models = models;
     }
 
@@ -104,21 +108,41 @@ final class Planner {
         return id.endsWith(suffix) ? id : id + suffix;
     }
 
-    /** The highest layer that holds the list as a whole gives it; layers above may set single elements of it. */
+    /**
+     * The highest layer that holds the list as a whole gives it; layers above may set single elements, layers below have
+     * no say, also not in what an element lacks.
+     */
     private Plan many(Shape.Many many, SettingName name) {
-        int size = -1;
-        boolean text = false;
-        for (SettingsSource source : layers.sources()) {
-            size = source.listSize(name);
-            text = size < 0
-                    && new Resolver(List.of(source)).resolve(name, false).winner() != null;
-            if (size >= 0 || text) {
-                break;
-            }
+        int base = 0;
+        while (base < sources.size() && sources.get(base).listSize(name) < 0 && !isText(sources.get(base), name)) {
+            base++;
         }
-        if (text && !isSet(many.element(), name.index(0))) {
-            return new Plan.Text(slot(name, false, null), many);
+        int size = base < sources.size() ? sources.get(base).listSize(name) : -1;
+        if (base < sources.size() && size < 0) {
+            return text(many, name, base);
         }
+        return within(sources.subList(0, Math.min(base + 1, sources.size())), () -> elements(many, name, size));
+    }
+
+    private static boolean isText(SettingsSource source, SettingName name) {
+        Resolution resolution = new Resolver(List.of(source)).resolve(name, false);
+        return resolution.winner() != null;
+    }
+
+    private Plan text(Shape.Many many, SettingName name, int base) {
+        boolean patched = within(sources.subList(0, base), () -> isSet(many.element(), name.index(0)));
+        if (patched) {
+            return new Plan.Broken(new Problem(
+                    ProblemCode.CONFLICT,
+                    name.property(),
+                    null,
+                    "single elements are set above a list that "
+                            + sources.get(base).name() + " holds as one text; set the whole list in one place"));
+        }
+        return new Plan.Text(slot(name, false, null), many);
+    }
+
+    private Plan elements(Shape.Many many, SettingName name, int size) {
         List<Plan> elements = new ArrayList<>();
         for (int i = 0; i < MAX_ELEMENTS && (i < size || isSet(many.element(), name.index(i))); i++) {
             elements.add(plan(many.element(), name.index(i), null, null));
@@ -126,10 +150,23 @@ final class Planner {
         return elements.isEmpty() && size < 0 ? new Plan.Nothing() : new Plan.Elements(elements, many);
     }
 
+    private <T> T within(List<SettingsSource> some, Supplier<T> work) {
+        List<SettingsSource> before = sources;
+        Resolver beforeResolver = resolver;
+        sources = some;
+        resolver = new Resolver(some);
+        try {
+            return work.get();
+        } finally {
+            sources = before;
+            resolver = beforeResolver;
+        }
+    }
+
     private Plan keyed(Shape.Keyed keyed, SettingName name) {
         // Variables carry no case, files do: the spelling of the lowest layer that has one of its own is kept.
         Map<String, String> spellings = new LinkedHashMap<>();
-        for (SettingsSource source : layers.sources()) {
+        for (SettingsSource source : sources) {
             for (String key : source.children(name)) {
                 if (isSet(keyed.value(), name.child(key))) {
                     spellings.put(SettingName.variableOf(key), key);
@@ -154,7 +191,7 @@ final class Planner {
         if (resolution.winner() != null || resolution.conflict() != null) {
             return true;
         }
-        for (SettingsSource source : layers.sources()) {
+        for (SettingsSource source : sources) {
             boolean many = shape instanceof Shape.Many && source.listSize(name) >= 0;
             boolean keyed =
                     shape instanceof Shape.Keyed && !source.children(name).isEmpty();

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,13 +55,25 @@ public final class Constraints {
      */
     public record Place(String key, @Nullable Origin origin, String shown) {}
 
+    /** Says where values stand. */
+    @FunctionalInterface
+    public interface Places {
+        /**
+         * Returns the place of a value.
+         *
+         * @param component the component's Java name; empty for the record itself
+         * @param below what leads from the component to an element of it, such as {@code [0]} or {@code .cherry}
+         */
+        Place of(String component, String below);
+    }
+
     /**
      * Returns the violations of a whole record, not those of records within it.
      *
      * @param record the record
-     * @param places the place of each component by its Java name, of the record itself by the empty name
+     * @param places says where values stand
      */
-    public List<Problem> violations(Object record, Function<String, Place> places) {
+    public List<Problem> violations(Object record, Places places) {
         if (validation == null) {
             return List.of();
         }
@@ -78,25 +89,26 @@ public final class Constraints {
      *
      * @param type the record's class
      * @param bound the values by component
-     * @param places the place of each component by its Java name
+     * @param partial lists and maps with some elements only; just the elements are checked
+     * @param places says where values stand
      */
     public List<Problem> violations(
-            Class<?> type, Map<String, @Nullable Object> bound, Function<String, Place> places) {
-        if (validation == null || bound.isEmpty()) {
+            Class<?> type, Map<String, @Nullable Object> bound, Map<String, @Nullable Object> partial, Places places) {
+        if (validation == null) {
             return List.of();
         }
         try {
-            return validation.join().violations(type, bound, places);
+            return validation.join().violations(type, bound, partial, places);
         } catch (RuntimeException | LinkageError e) {
             return List.of(unavailable(places, e));
         }
     }
 
-    private static Problem unavailable(Function<String, Place> places, Throwable failure) {
+    private static Problem unavailable(Places places, Throwable failure) {
         Throwable cause = failure.getCause() == null ? failure : failure.getCause();
         return new Problem(
                 ProblemCode.BAD_RECORD,
-                places.apply("").key(),
+                places.of("", "").key(),
                 null,
                 "has constraints that could not be checked (" + cause.getClass().getName()
                         + "); add org.hibernate.validator:hibernate-validator, or mend the constraint");

@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import org.hibernate.validator.HibernateValidator;
 import org.hibernate.validator.messageinterpolation.ParameterMessageInterpolator;
 import org.jspecify.annotations.Nullable;
@@ -45,23 +44,28 @@ final class HibernateValidation {
         }
     }
 
-    List<Problem> violations(Object record, Function<String, Constraints.Place> places) {
-        return problems(validator.validate(record), places);
+    List<Problem> violations(Object record, Constraints.Places places) {
+        return problems(validator.validate(record), places, false);
     }
 
     List<Problem> violations(
-            Class<?> type, Map<String, @Nullable Object> bound, Function<String, Constraints.Place> places) {
+            Class<?> type,
+            Map<String, @Nullable Object> bound,
+            Map<String, @Nullable Object> partial,
+            Constraints.Places places) {
         List<Problem> problems = new ArrayList<>();
         bound.forEach((component, value) ->
-                problems.addAll(problems(validator.validateValue(type, component, value), places)));
+                problems.addAll(problems(validator.validateValue(type, component, value), places, false)));
+        partial.forEach((component, value) ->
+                problems.addAll(problems(validator.validateValue(type, component, value), places, true)));
         return problems;
     }
 
     private static List<Problem> problems(
-            Set<? extends ConstraintViolation<?>> violations, Function<String, Constraints.Place> places) {
+            Set<? extends ConstraintViolation<?>> violations, Constraints.Places places, boolean partial) {
         List<Problem> problems = new ArrayList<>();
         for (ConstraintViolation<?> violation : violations) {
-            Problem problem = problem(violation, places);
+            Problem problem = problem(violation, places, partial);
             if (problem != null) {
                 problems.add(problem);
             }
@@ -69,9 +73,12 @@ final class HibernateValidation {
         return problems;
     }
 
-    /** Returns the problem, or {@code null} if the violation lies in a record within, which is checked by itself. */
+    /**
+     * Returns the problem, or {@code null} if the violation is none of this record: if it lies in a record within, which
+     * is checked by itself, or is due to elements that a partial collection lacks.
+     */
     private static @Nullable Problem problem(
-            ConstraintViolation<?> violation, Function<String, Constraints.Place> places) {
+            ConstraintViolation<?> violation, Constraints.Places places, boolean partial) {
         String component = "";
         StringBuilder below = new StringBuilder();
         for (Path.Node node : violation.getPropertyPath()) {
@@ -88,8 +95,11 @@ final class HibernateValidation {
                 }
             }
         }
-        Constraints.Place place = places.apply(component);
+        if (partial && (below.length() == 0 || violation.getInvalidValue() == null)) {
+            return null;
+        }
+        Constraints.Place place = places.of(component, below.toString());
         String value = place.shown().isEmpty() ? "" : place.shown() + " ";
-        return new Problem(ProblemCode.VIOLATED, place.key() + below, place.origin(), value + violation.getMessage());
+        return new Problem(ProblemCode.VIOLATED, place.key(), place.origin(), value + violation.getMessage());
     }
 }
