@@ -112,6 +112,12 @@ class SettingsLoaderTest {
         assertThatThrownBy(() -> loader(Map.of()).build().load(Sample.class))
                 .isInstanceOf(SettingsException.class)
                 .hasMessage("""
-                        """);
+                        Sample: 6 problems (environment: development)
+                          CFG-101 memory.limit                   missing; set MEMORY_LIMIT, or memory.limit in application.yaml
+                          CFG-102 memory.cache-ttl               .env:1:11              "30 parsecs" is not a duration; try 30s, 5m, PT30S
+                          CFG-103 memory.redis-databases.cherry  .env:2:17              "-1" must be greater than or equal to 0
+                          CFG-102 memory.redis-databases.sophia  .env:3:17              "99999999999" is outside -2147483648 to 2147483647
+                          CFG-104 memory.redis-ulr               application.yaml:2:3   unknown; did you mean redis_url?
+                          CFG-103 memory.model.name              application.yaml:4:11  " " must not be blank""");
     }
 }
