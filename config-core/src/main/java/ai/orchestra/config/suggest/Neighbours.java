@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The names of ours that a foreign name of one length can miss by one error: those as long, one shorter and one longer.
  *
- * <p>An error touches two neighbouring letters at most. Of two names with {@code 2k + 1} letters or more, either the first
- * {@code k} or the last {@code k} letters are therefore the same, and only such pairs are compared.
+ * <p>An error touches two neighbouring letters at most. Two names of {@code 2k + 1} letters, or of {@code 2k - 1} and one
+ * more, therefore have either the first {@code k} or the last {@code k} letters in common, and only such pairs are compared.
  */
 final class Neighbours {
     private static final int MAX_END = 4;
@@ -23,8 +23,7 @@ final class Neighbours {
     private final List<Entry> entries = new ArrayList<>();
 
     Neighbours(int foreignLength) {
-        int shorter = foreignLength - 1;
-        this.end = Math.min(MAX_END, (shorter - 1) / 2);
+        this.end = Math.min(MAX_END, (foreignLength - 1) / 2);
     }
 
     /** Adds a name; names come in alphabetical order. */
