@@ -28,7 +28,8 @@ final class DurationText {
     private DurationText() {}
 
     static Duration parse(String text) {
-        if (text.toLowerCase(Locale.ROOT).indexOf('p') >= 0) {
+        if (text.length() <= UnitText.MAX_LENGTH
+                && text.toLowerCase(Locale.ROOT).indexOf('p') >= 0) {
             return iso(text);
         }
         UnitText units = UnitText.parse(text);
@@ -62,7 +63,8 @@ final class DurationText {
         try {
             return Duration.parse(text);
         } catch (DateTimeException refused) {
-            throw refused.getCause() instanceof ArithmeticException ? tooLong() : notADuration();
+            // The form was right and a number in it too big: the JDK says so by the cause alone.
+            throw refused.getCause() == null ? notADuration() : tooLong();
         }
     }
 

@@ -19,7 +19,8 @@ final class PeriodText {
     private PeriodText() {}
 
     static Period parse(String text) {
-        if (text.toLowerCase(Locale.ROOT).indexOf('p') >= 0) {
+        if (text.length() <= UnitText.MAX_LENGTH
+                && text.toLowerCase(Locale.ROOT).indexOf('p') >= 0) {
             return iso(text);
         }
         UnitText units = UnitText.parse(text);
@@ -49,10 +50,8 @@ final class PeriodText {
         try {
             return Period.parse(text);
         } catch (DateTimeException refused) {
-            throw refused.getCause() instanceof ArithmeticException
-                            || refused.getCause() instanceof NumberFormatException
-                    ? tooLong()
-                    : notAPeriod();
+            // The form was right and a number in it too big: the JDK says so by the cause alone.
+            throw refused.getCause() == null ? notAPeriod() : tooLong();
         }
     }
 

@@ -22,7 +22,8 @@ final class PlatformText {
         try {
             return new URI(text);
         } catch (URISyntaxException refused) {
-            String place = refused.getIndex() < 0 ? "" : " (see character " + (refused.getIndex() + 1) + ")";
+            // The index is that of the character or of the part that holds it.
+            String place = refused.getIndex() < 0 ? "" : " (wrong from character " + (refused.getIndex() + 1) + " on)";
             throw new ConversionException(
                     "is not a URI" + place + "; write blanks and special characters as %20 and the like");
         }
@@ -53,6 +54,7 @@ final class PlatformText {
         }
     }
 
+    /** The JDK turns even a stack overflow, from thousands of open parentheses, into its exception. */
     static Pattern pattern(String text) {
         try {
             return Pattern.compile(text);
@@ -60,9 +62,6 @@ final class PlatformText {
             String place = refused.getIndex() < 0 ? "" : " (see character " + (refused.getIndex() + 1) + ")";
             throw new ConversionException("is not a regular expression" + place
                     + "; put a backslash before a character that is meant as itself");
-        } catch (StackOverflowError tooDeep) {
-            // The JDK's compiler descends once per open parenthesis; nothing of it is shared, so that this is safe.
-            throw new ConversionException("is a regular expression with too many nested groups; flatten it");
         }
     }
 }

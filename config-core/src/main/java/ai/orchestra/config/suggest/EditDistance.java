@@ -41,7 +41,8 @@ final class EditDistance {
                 row[j] = Math.min(best, tooFar);
                 smallest = Math.min(smallest, row[j]);
             }
-            if (smallest > limit && i > 1 && smallestOf(last) > limit) {
+            // A swap reaches back two rows, but costs one: were it to stay within the limit, so would this row.
+            if (smallest > limit) {
                 return tooFar;
             }
             int[] spare = beforeLast;
@@ -50,9 +51,5 @@ final class EditDistance {
             row = spare;
         }
         return last[b.length()];
-    }
-
-    private static int smallestOf(int[] row) {
-        return Arrays.stream(row).min().orElse(0);
     }
 }

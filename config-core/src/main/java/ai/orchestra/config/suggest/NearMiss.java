@@ -1,7 +1,7 @@
 package ai.orchestra.config.suggest;
 
 import java.util.Collection;
-import java.util.TreeMap;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -13,25 +13,23 @@ import org.jspecify.annotations.Nullable;
  * than 4 characters, and names that differ in digits alone: one replaced or swapped, or one added or missing at the end
  * ({@code HOST_1} and {@code HOST_2}).
  *
- * <p>A foreign name that is nothing like ours costs a few nanoseconds: an error spoils at most two neighbouring letters, so
- * that two long names must agree in their first four or their last four letters, which are compared as one number.
+ * <p>A foreign name that is nothing like ours costs some nanoseconds, whatever the number of ours: an error spoils at most
+ * two neighbouring letters, so that two names must agree in their first or in their last letters, and a bit set tells
+ * whether any of ours does.
  *
  * <p>This class is immutable and thread-safe.
  */
 public final class NearMiss {
     private static final int MIN_LENGTH = 4;
-    private static final int END = 4;
 
-    /** From this length of the shorter name on, one error cannot touch both the first and the last {@link #END} letters. */
-    private static final int LONG_ENOUGH = 2 * END + 1;
+    /** By the length of the foreign name; {@code null} where no name of ours is of nearly that length. */
+    private final @Nullable Neighbours[] byLength;
 
-    private static final long WHOLE = -1L;
-    private static final long ONE_LETTER = 0xFFFFL;
+    private final Set<String> ours;
 
-    private final Bucket[] byLength;
-
-    private NearMiss(Bucket[] byLength) {
+    private NearMiss(@Nullable Neighbours[] byLength, Set<String> ours) {
         this.byLength = byLength;
+        this.ours = ours;
     }
 
     /**
@@ -40,18 +38,26 @@ public final class NearMiss {
      * @param ours the names, such as {@code REDIS_URL}; case counts
      */
     public static NearMiss of(Collection<String> ours) {
-        TreeMap<Integer, TreeSet<String>> names = new TreeMap<>();
+        TreeSet<String> sorted = new TreeSet<>();
+        int longest = 0;
         for (String name : ours) {
             if (name.length() >= MIN_LENGTH) {
-                names.computeIfAbsent(name.length(), length -> new TreeSet<>()).add(name);
+                sorted.add(name);
+                longest = Math.max(longest, name.length());
             }
         }
-        int longest = names.isEmpty() ? 0 : names.lastKey();
-        Bucket[] byLength = new Bucket[longest + 1];
-        for (int length = 0; length <= longest; length++) {
-            byLength[length] = Bucket.of(names.getOrDefault(length, new TreeSet<>()));
+        @Nullable Neighbours[] byLength = new Neighbours[sorted.isEmpty() ? 0 : longest + 2];
+        for (String name : sorted) {
+            for (int length = name.length() - 1; length <= name.length() + 1; length++) {
+                Neighbours neighbours = byLength[length];
+                if (neighbours == null) {
+                    neighbours = new Neighbours(length);
+                    byLength[length] = neighbours;
+                }
+                neighbours.add(name);
+            }
         }
-        return new NearMiss(byLength);
+        return new NearMiss(byLength, Set.copyOf(ours));
     }
 
     /**
@@ -62,56 +68,8 @@ public final class NearMiss {
      */
     public @Nullable String match(String foreign) {
         int length = foreign.length();
-        if (length < MIN_LENGTH - 1 || length > byLength.length) {
-            return null;
-        }
-        long ends = length > LONG_ENOUGH ? WHOLE : ONE_LETTER;
-        long head = headOf(foreign) & ends;
-        long tail = tailOf(foreign) & ends;
-        String best = null;
-        for (int near = Math.max(0, length - 1); near <= length + 1 && near < byLength.length; near++) {
-            Bucket bucket = byLength[near];
-            for (int i = 0; i < bucket.names.length; i++) {
-                if ((bucket.heads[i] & ends) != head && (bucket.tails[i] & ends) != tail) {
-                    continue;
-                }
-                String name = bucket.names[i];
-                if (name.equals(foreign)) {
-                    return null;
-                }
-                if ((best == null || name.compareTo(best) < 0) && OneError.separates(foreign, name)) {
-                    best = name;
-                }
-            }
-        }
-        return best;
-    }
-
-    /** The first four letters as one number, the very first in the lowest bits. */
-    private static long headOf(String name) {
-        long head = 0;
-        for (int i = Math.min(END, name.length()) - 1; i >= 0; i--) {
-            head = head << Character.SIZE | name.charAt(i);
-        }
-        return head;
-    }
-
-    /** The last four letters as one number, the very last in the lowest bits. */
-    private static long tailOf(String name) {
-        long tail = 0;
-        for (int i = Math.max(0, name.length() - END); i < name.length(); i++) {
-            tail = tail << Character.SIZE | name.charAt(i);
-        }
-        return tail;
-    }
-
-    /** Our names of one length, in alphabetical order, with their ends beside them. */
-    private record Bucket(String[] names, long[] heads, long[] tails) {
-        static Bucket of(TreeSet<String> sorted) {
-            return new Bucket(
-                    sorted.toArray(String[]::new),
-                    sorted.stream().mapToLong(NearMiss::headOf).toArray(),
-                    sorted.stream().mapToLong(NearMiss::tailOf).toArray());
-        }
+        Neighbours neighbours = length < byLength.length ? byLength[length] : null;
+        String match = neighbours == null ? null : neighbours.match(foreign);
+        return match == null || ours.contains(foreign) ? null : match;
     }
 }
