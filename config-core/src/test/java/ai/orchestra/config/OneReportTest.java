@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -43,11 +44,11 @@ class OneReportTest {
             @Env("GREETING") String greeting,
             @Env("LOOP_A") String loop,
             @Env("PORT") int port,
-            String title,
+            Optional<String> title,
             Limits limits,
             Secret apiKey,
             String owner) {
-        record Limits(@Max(10) int width, @Max(10) int height) {}
+        record Limits(@Max(10) int width, Optional<@Max(10) Integer> height) {}
     }
 
     /** A fault: what stands in the file, and what mends it without moving anything. */
@@ -88,7 +89,7 @@ class OneReportTest {
                     "application.yaml",
                     "${sm://gone}",
                     "${sm://here}"),
-            fault(ProblemCode.MISSING, "shop.owner", "", "application.yaml", "\n#", "\n  owner: me\n#"));
+            fault(ProblemCode.MISSING, "shop.owner", "", "application.yaml", "#", "  owner: me"));
 
     private static Fault fault(ProblemCode code, String key, String place, String file, String wrong, String right) {
         return new Fault(code, key, place, file, wrong, right);
