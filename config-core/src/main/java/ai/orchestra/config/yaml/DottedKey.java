@@ -1,8 +1,6 @@
 package ai.orchestra.config.yaml;
 
 import ai.orchestra.config.origin.Origin;
-import ai.orchestra.config.problem.Problem;
-import ai.orchestra.config.problem.ProblemCode;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -64,16 +62,5 @@ record DottedKey(List<String> spellings, List<String> keys, Origin.File origin) 
 
     String canonical() {
         return String.join(".", keys);
-    }
-
-    /** Makes the problem that a key is written twice. */
-    static Problem duplicate(Findings findings, String path, String spelling, Origin.File second, Origin.File first) {
-        String key = path.isEmpty() ? findings.path().toString() : path;
-        return new Problem(
-                ProblemCode.DUPLICATE,
-                key,
-                second,
-                spelling + " is written on line " + second.line() + " and already on line " + first.line()
-                        + "; remove one of them (the first counts)");
     }
 }

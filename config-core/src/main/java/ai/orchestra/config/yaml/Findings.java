@@ -33,7 +33,26 @@ final class Findings {
         return new Problem(ProblemCode.YAML_SYNTAX, path.toString(), place, text);
     }
 
+    /**
+     * Makes the problem that a key is written twice, without adding it.
+     *
+     * @param key the key from the top of the file on
+     */
+    Problem duplicate(String key, String spelling, Origin.File second, String firstSpelling, Origin.File first) {
+        String already = spelling.equals(firstSpelling) ? "" : " as " + firstSpelling;
+        return new Problem(
+                ProblemCode.DUPLICATE,
+                key,
+                second,
+                "the key " + spelling + " on line " + second.line() + " is already written on line " + first.line()
+                        + already + ", which counts; remove one of the two");
+    }
+
+    /** Adds a problem, unless it is there already. */
     void add(Problem problem) {
+        if (all.contains(problem)) {
+            return;
+        }
         if (all.size() < MAX) {
             all.add(problem);
         } else {

@@ -103,7 +103,7 @@ final class MappingDraft {
     }
 
     private void twice(String pathOfKey, String spelling, Origin.File place, Slot first) {
-        findings.add(DottedKey.duplicate(findings, pathOfKey, spelling, place, first.keyOrigin));
+        findings.add(findings.duplicate(pathOfKey, spelling, place, first.spelling, first.keyOrigin));
     }
 
     private static final class Slot {

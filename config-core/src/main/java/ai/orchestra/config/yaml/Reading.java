@@ -38,10 +38,11 @@ final class Reading {
         for (int round = 0; round < MAX_ROUNDS && characters <= MAX_CHARACTERS; round++) {
             Findings ofRound = new Findings(findings.path());
             try {
-                YamlMapping root = new TreeBuilder(lines, ofRound, round > 0).build();
+                TreeBuilder builder = new TreeBuilder(lines, ofRound, round > 0);
+                YamlMapping root = builder.build();
                 findings.addAll(ofRound);
-                if (root == null) {
-                    return nothing();
+                if (!builder.isComplete()) {
+                    unread.add("");
                 }
                 return root;
             } catch (Fault fault) {

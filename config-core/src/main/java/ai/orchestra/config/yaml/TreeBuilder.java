@@ -15,15 +15,28 @@ final class TreeBuilder {
     private final Events events;
     private final Findings findings;
     private final Anchors anchors;
+    private final boolean partial;
+    private boolean complete = true;
 
+    /**
+     * Creates a builder.
+     *
+     * @param partial whether a part of the file was left out after a fault
+     */
     TreeBuilder(Lines lines, Findings findings, boolean partial) {
         this.events = new Events(lines, findings);
         this.findings = findings;
         this.anchors = new Anchors(findings, partial);
+        this.partial = partial;
     }
 
-    /** Returns the top-level mapping, or {@code null} if there is something else. */
-    @Nullable YamlMapping build() throws Fault {
+    /** Returns whether the built mapping is all that the text holds. */
+    boolean isComplete() {
+        return complete;
+    }
+
+    /** Returns the top-level mapping, an empty one if there is something else. */
+    YamlMapping build() throws Fault {
         events.next();
         Event event = events.next();
         if (event.is(Event.ID.StreamEnd)) {
@@ -34,6 +47,7 @@ final class TreeBuilder {
         events.next();
         Event after = events.next();
         if (!after.is(Event.ID.StreamEnd)) {
+            complete = false;
             findings.add(findings.syntax(
                     events.place(after),
                     "a second document begins here; a settings file holds one document, so merge or split them"));
@@ -41,14 +55,20 @@ final class TreeBuilder {
         if (root instanceof YamlMapping mapping) {
             return mapping;
         }
-        if (root instanceof YamlScalar scalar && scalar.isNull()) {
-            return YamlFile.empty(findings.path());
+        if (!(root instanceof YamlScalar scalar && scalar.isNull())) {
+            complete = false;
+            refuse(root);
         }
-        findings.add(findings.syntax(
-                root.origin(),
-                (root instanceof YamlSequence ? "a list" : "a single value")
-                        + " stands where the file's keys are expected; write 'key: value' lines"));
-        return null;
+        return YamlFile.empty(findings.path());
+    }
+
+    private void refuse(YamlNode root) {
+        if (!partial) {
+            findings.add(findings.syntax(
+                    root.origin(),
+                    (root instanceof YamlSequence ? "a list" : "a single value")
+                            + " stands where the file's keys are expected; write 'key: value' lines"));
+        }
     }
 
     private YamlNode node(Event event, int depth, String path) throws Fault {
@@ -100,7 +120,7 @@ final class TreeBuilder {
             if (isMergeKey(event)) {
                 YamlNode value = node(events.next(), depth + 1, path);
                 if (merge != null) {
-                    findings.add(DottedKey.duplicate(findings, path, "<<", keyPlace, merge));
+                    findings.add(findings.duplicate(MappingDraft.join(path, "<<"), "<<", keyPlace, "<<", merge));
                 } else {
                     merge = keyPlace;
                     MergeKey.collect(value, keyPlace, merged, findings);
