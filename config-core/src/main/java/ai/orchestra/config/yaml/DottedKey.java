@@ -60,7 +60,12 @@ record DottedKey(List<String> spellings, List<String> keys, Origin.File origin) 
         return keys.size();
     }
 
-    String canonical() {
-        return String.join(".", keys);
+    /** Returns the path of this key's value. */
+    KeyPath below(@Nullable KeyPath path) {
+        KeyPath below = KeyPath.of(path, keys.get(0));
+        for (int i = 1; i < keys.size(); i++) {
+            below = KeyPath.of(below, keys.get(i));
+        }
+        return below;
     }
 }

@@ -38,25 +38,22 @@ final class Findings {
      *
      * @param key the key from the top of the file on
      */
-    Problem duplicate(String key, String spelling, Origin.File second, String firstSpelling, Origin.File first) {
-        String already = spelling.equals(firstSpelling) ? "" : " as " + firstSpelling;
+    Problem duplicate(KeyPath key, String spelling, Origin.File second, String firstSpelling, Origin.File first) {
+        String already = spelling.equals(firstSpelling) ? "" : " as " + KeyPath.shown(firstSpelling);
         return new Problem(
                 ProblemCode.DUPLICATE,
-                key,
+                key.toString(),
                 second,
-                "the key " + spelling + " on line " + second.line() + " is already written on line " + first.line()
-                        + already + ", which counts; remove one of the two");
+                "the key " + KeyPath.shown(spelling) + " on line " + second.line() + " is already written on line "
+                        + first.line() + already + ", which counts; remove one of the two");
     }
 
     /** Adds a problem, unless it is there already. */
     void add(Problem problem) {
-        if (all.contains(problem)) {
-            return;
-        }
-        if (all.size() < MAX) {
-            all.add(problem);
-        } else {
+        if (all.size() == MAX) {
             more++;
+        } else if (!all.contains(problem)) {
+            all.add(problem);
         }
     }
 

@@ -3,6 +3,7 @@ package ai.orchestra.config.yaml;
 import ai.orchestra.config.origin.Origin;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.events.AliasEvent;
 import org.yaml.snakeyaml.events.CollectionStartEvent;
@@ -22,11 +23,12 @@ final class TreeBuilder {
      * Creates a builder.
      *
      * @param partial whether a part of the file was left out after a fault
+     * @param lost the names of the anchors that may stand in such parts
      */
-    TreeBuilder(Lines lines, Findings findings, boolean partial) {
+    TreeBuilder(Lines lines, Findings findings, boolean partial, Set<String> lost) {
         this.events = new Events(lines, findings);
         this.findings = findings;
-        this.anchors = new Anchors(findings, partial);
+        this.anchors = new Anchors(findings, lost);
         this.partial = partial;
     }
 
@@ -43,7 +45,7 @@ final class TreeBuilder {
             return YamlFile.empty(findings.path());
         }
         Event first = events.next();
-        YamlNode root = node(first, 1, "");
+        YamlNode root = node(first, 1, null);
         events.next();
         Event after = events.next();
         if (!after.is(Event.ID.StreamEnd)) {
@@ -71,7 +73,7 @@ final class TreeBuilder {
         }
     }
 
-    private YamlNode node(Event event, int depth, String path) throws Fault {
+    private YamlNode node(Event event, int depth, @Nullable KeyPath path) throws Fault {
         Origin.File place = events.place(event);
         if (event instanceof AliasEvent alias) {
             return anchors.resolve(alias.getAnchor(), place, depth);
@@ -93,7 +95,7 @@ final class TreeBuilder {
         return node;
     }
 
-    private YamlNode content(Event event, Origin.File place, int depth, String path) throws Fault {
+    private YamlNode content(Event event, Origin.File place, int depth, @Nullable KeyPath path) throws Fault {
         if (event instanceof ScalarEvent scalar) {
             return Scalars.node(scalar, place, findings);
         }
@@ -103,15 +105,15 @@ final class TreeBuilder {
                 : mapping(place, depth, path).freeze();
     }
 
-    private YamlSequence sequence(Origin.File place, int depth, String path) throws Fault {
+    private YamlSequence sequence(Origin.File place, int depth, @Nullable KeyPath path) throws Fault {
         List<YamlNode> elements = new ArrayList<>();
         for (Event event = events.next(); !event.is(Event.ID.SequenceEnd); event = events.next()) {
-            elements.add(node(event, depth + 1, path + "[" + elements.size() + "]"));
+            elements.add(node(event, depth + 1, KeyPath.of(path, elements.size())));
         }
         return new YamlSequence(elements, place);
     }
 
-    private MappingDraft mapping(Origin.File place, int depth, String path) throws Fault {
+    private MappingDraft mapping(Origin.File place, int depth, @Nullable KeyPath path) throws Fault {
         MappingDraft draft = new MappingDraft(place, path, findings);
         List<YamlMapping> merged = new ArrayList<>();
         Origin.@Nullable File merge = null;
@@ -120,7 +122,7 @@ final class TreeBuilder {
             if (isMergeKey(event)) {
                 YamlNode value = node(events.next(), depth + 1, path);
                 if (merge != null) {
-                    findings.add(findings.duplicate(MappingDraft.join(path, "<<"), "<<", keyPlace, "<<", merge));
+                    findings.add(findings.duplicate(KeyPath.of(path, "<<"), "<<", keyPlace, "<<", merge));
                 } else {
                     merge = keyPlace;
                     MergeKey.collect(value, keyPlace, merged, findings);
@@ -134,7 +136,7 @@ final class TreeBuilder {
                 }
                 node(events.next(), depth + 1, path);
             } else {
-                YamlNode value = node(events.next(), depth + key.size(), MappingDraft.join(path, key.canonical()));
+                YamlNode value = node(events.next(), depth + key.size(), key.below(path));
                 draft.put(key, value);
             }
         }
