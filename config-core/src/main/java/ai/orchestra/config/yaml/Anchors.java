@@ -78,7 +78,7 @@ final class Anchors {
                     findings.syntax(
                             place,
                             "aliases (*) up to here stand for more than 100 000 values, the limit; write out what is needed"),
-                    place.line());
+                    0);
         }
         if (depth + target.height > YamlFile.MAX_DEPTH) {
             throw new Fault(
@@ -86,7 +86,7 @@ final class Anchors {
                             place,
                             "with what the alias (*) stands for is nested more than " + YamlFile.MAX_DEPTH
                                     + " levels deep, the limit; flatten it"),
-                    place.line());
+                    0);
         }
         return node;
     }

@@ -16,6 +16,8 @@ import org.yaml.snakeyaml.events.ScalarEvent;
  * @param origin where the key begins
  */
 record DottedKey(List<String> spellings, List<String> keys, Origin.File origin) {
+    static final String NO_KEY = "a key is missing before the ':'; write 'key: value'";
+
     /** Reads a key, or adds a problem and returns {@code null}. */
     static @Nullable DottedKey read(Event event, Origin.File place, Findings findings) {
         if (!(event instanceof ScalarEvent scalar)) {
@@ -28,7 +30,7 @@ record DottedKey(List<String> spellings, List<String> keys, Origin.File origin) 
         }
         YamlScalar node = Scalars.node(scalar, place, findings);
         if (node.text().isEmpty()) {
-            findings.add(findings.syntax(place, "a key is missing before the ':'; write 'key: value'"));
+            findings.add(findings.syntax(place, NO_KEY));
             return null;
         }
         List<String> spellings = node.quoted() ? List.of(node.text()) : split(node.text());

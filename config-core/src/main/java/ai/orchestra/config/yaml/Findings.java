@@ -34,25 +34,35 @@ final class Findings {
     }
 
     /**
-     * Makes the problem that a key is written twice, without adding it.
+     * Adds the problem that a key is written twice.
      *
      * @param key the key from the top of the file on
      */
-    Problem duplicate(KeyPath key, String spelling, Origin.File second, String firstSpelling, Origin.File first) {
+    void addDuplicate(KeyPath key, String spelling, Origin.File second, String firstSpelling, Origin.File first) {
+        if (isFull()) {
+            return;
+        }
         String already = spelling.equals(firstSpelling) ? "" : " as " + KeyPath.shown(firstSpelling);
-        return new Problem(
+        add(new Problem(
                 ProblemCode.DUPLICATE,
                 key.toString(),
                 second,
                 "the key " + KeyPath.shown(spelling) + " on line " + second.line() + " is already written on line "
-                        + first.line() + already + ", which counts; remove one of the two");
+                        + first.line() + already + ", which counts; remove one of the two"));
+    }
+
+    /** Returns whether a further problem would only be counted, and counts it; saves the making of long texts. */
+    boolean isFull() {
+        if (all.size() < MAX) {
+            return false;
+        }
+        more++;
+        return true;
     }
 
     /** Adds a problem, unless it is there already. */
     void add(Problem problem) {
-        if (all.size() == MAX) {
-            more++;
-        } else if (!all.contains(problem)) {
+        if (!isFull() && !all.contains(problem)) {
             all.add(problem);
         }
     }

@@ -99,7 +99,7 @@ final class MappingDraft {
     }
 
     private void twice(KeyPath pathOfKey, String spelling, Origin.File place, Slot first) {
-        findings.add(findings.duplicate(pathOfKey, spelling, place, first.spelling, first.keyOrigin));
+        findings.addDuplicate(pathOfKey, spelling, place, first.spelling, first.keyOrigin);
     }
 
     private static final class Slot {

@@ -53,7 +53,7 @@ final class Reading {
                 if (!(fault.problem().origin() instanceof Origin.File place) || !findings.knows(place)) {
                     findings.add(fault.problem());
                 }
-                if (!leaveOut(fault.blamed())) {
+                if (fault.blamed() == 0 || !leaveOut(fault.blamed())) {
                     return nothing();
                 }
             }
@@ -68,7 +68,7 @@ final class Reading {
     }
 
     private boolean leaveOut(int blamed) {
-        int first = Math.max(1, Math.min(blamed, lines.count()));
+        int first = Math.min(blamed, lines.count());
         int last = first;
         while (first > 1 && !lines.startsSection(first)) {
             first--;

@@ -47,6 +47,9 @@ final class StructureMessages {
         if (problem.endsWith("'<scalar>'")) {
             return fault(at, "text follows where the value has ended; put the whole value in quotes");
         }
+        if (problem.endsWith("':'")) {
+            return fault(at, DottedKey.NO_KEY);
+        }
         if (problem.endsWith("'-'") || problem.endsWith("'<block sequence start>'")) {
             return fault(at, "a list entry ('- ') stands among 'key: value' lines; put it below the key it belongs to");
         }

@@ -76,7 +76,7 @@ final class SyntaxMessages {
             return fault(at, "a second ': ' stands on this line; put the value in quotes");
         }
         int above = lines.above(at.line());
-        if (above > 0 && !SEPARATOR.matcher(lines.line(above)).find()) {
+        if (above > 0 && !hasSeparator(above)) {
             return fault(begin(above), separatorIn(above));
         }
         return fault(
@@ -84,11 +84,21 @@ final class SyntaxMessages {
                 "this line is indented below line " + above + ", which has a value already; align the two lines");
     }
 
+    private boolean hasSeparator(int line) {
+        return SEPARATOR.matcher(lines.line(line)).find();
+    }
+
     private String separatorIn(int line) {
         return GLUED.matcher(lines.line(line)).matches() ? NO_SPACE : NO_COLON;
     }
 
     private Fault escape(Origin.File at, Origin.File quote) {
+        if (at.line() > quote.line()) {
+            return fault(
+                    quote,
+                    "the quote that opens here is not closed on its line, and line " + at.line()
+                            + " holds a faulty escape (a backslash); close the quote, or double the backslash");
+        }
         String line = lines.line(at.line());
         int column = Math.min(at.column() - 1, line.length());
         int backslash = line.lastIndexOf('\\', column);
@@ -136,6 +146,10 @@ final class SyntaxMessages {
             if (lines.line(line).startsWith("%")) {
                 return directive(begin(line));
             }
+        }
+        int above = lines.above(at.line());
+        if (above > 0 && lastScalar != null && lastScalar.isPlain() && !hasSeparator(above)) {
+            return fault(begin(above), separatorIn(above));
         }
         return at.line() <= lines.count() && lines.line(at.line()).startsWith("%")
                 ? directive(at)

@@ -122,7 +122,7 @@ final class TreeBuilder {
             if (isMergeKey(event)) {
                 YamlNode value = node(events.next(), depth + 1, path);
                 if (merge != null) {
-                    findings.add(findings.duplicate(KeyPath.of(path, "<<"), "<<", keyPlace, "<<", merge));
+                    findings.addDuplicate(KeyPath.of(path, "<<"), "<<", keyPlace, "<<", merge);
                 } else {
                     merge = keyPlace;
                     MergeKey.collect(value, keyPlace, merged, findings);
