@@ -78,7 +78,7 @@ class YamlFuzzTest {
 
     @Test
     void parse_anyText_givesTreeAndProblems() {
-        fuzz(20_000, 1);
+        fuzz(10_000, 1);
     }
 
     @Test

@@ -34,7 +34,7 @@ class YamlTreeTest {
                 "${a:-b}",
                 "a#b",
                 "http://x:1/y",
-                "-",
+                "-x",
                 "=",
                 "nULL"
             })
