@@ -6,6 +6,7 @@ module ai.orchestra.gpu {
     requires static org.jspecify;
 
     exports ai.orchestra.gpu;
+    exports ai.orchestra.gpu.plan;
 
     uses ai.orchestra.gpu.GpuProbeProvider;
 

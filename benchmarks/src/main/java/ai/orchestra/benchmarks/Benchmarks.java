@@ -1,5 +1,6 @@
 package ai.orchestra.benchmarks;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collection;
 import org.openjdk.jmh.results.RunResult;
@@ -11,7 +12,7 @@ import org.openjdk.jmh.runner.options.CommandLineOptions;
 import org.openjdk.jmh.runner.options.Options;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 
-/** Runs the benchmarks whose names match a pattern, and prints the ratios that the project promises. Stateless. */
+/** Runs the benchmarks whose names match a pattern, and checks what the project promises about them. Stateless. */
 public final class Benchmarks {
     private Benchmarks() {}
 
@@ -21,8 +22,9 @@ public final class Benchmarks {
      * @param arguments the pattern, the file for the results as JSON, and options of JMH separated by blanks
      * @throws RunnerException if a benchmark fails
      * @throws CommandLineOptionException if JMH does not know an option
+     * @throws IOException if a benchmark's files cannot be written
      */
-    public static void main(String[] arguments) throws RunnerException, CommandLineOptionException {
+    public static void main(String[] arguments) throws RunnerException, CommandLineOptionException, IOException {
         if (arguments.length < 2 || arguments[0].isBlank()) {
             System.out.println("no benchmark chosen; give a regular expression, such as -Dbench=SecretGenerator");
             return;
@@ -39,11 +41,9 @@ public final class Benchmarks {
         if (results.isEmpty()) {
             throw new IllegalArgumentException("no benchmark matches " + arguments[0]);
         }
-        boolean kept = true;
-        for (Promise promise : Promise.ALL) {
-            kept &= promise.check(results);
-        }
-        if (!kept) {
+        boolean foreign = results.stream()
+                .anyMatch(result -> result.getParams().getBenchmark().contains("ForeignVariablesBenchmark"));
+        if (foreign && !ForeignVariablesBenchmark.keepsItsPromise()) {
             System.exit(1);
         }
     }

@@ -42,7 +42,7 @@ final class TextDecoder {
             if (b == '\n' || b == '\r' && !(at + 1 < bytes.length && bytes[at + 1] == '\n')) {
                 line++;
                 lineStart = at + 1;
-            } else if (at - lineStart >= FileText.MAX_LINE_BYTES) {
+            } else if (b != '\r' && at - lineStart >= FileText.MAX_LINE_BYTES) {
                 return unreadable(line, 0, "is longer than 1 MiB, the limit for a line; break it, or check the path");
             }
         }

@@ -3,6 +3,7 @@ package ai.orchestra.config.yaml;
 import ai.orchestra.config.origin.Origin;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Anchors {
     private final Findings findings;
-    private final boolean partial;
+    private final Set<String> lost;
     private final Map<String, Open> byName = new HashMap<>();
     private long nodes;
     private long aliased;
@@ -22,11 +23,11 @@ final class Anchors {
     /**
      * Creates the anchors of a document.
      *
-     * @param partial whether a part of the file was left out, which may have held an anchor
+     * @param lost the names of anchors that may stand in parts of the file that were left out after a fault
      */
-    Anchors(Findings findings, boolean partial) {
+    Anchors(Findings findings, Set<String> lost) {
         this.findings = findings;
-        this.partial = partial;
+        this.lost = lost;
     }
 
     /** Counts a node. */
@@ -55,7 +56,7 @@ final class Anchors {
     YamlNode resolve(String name, Origin.File place, int depth) throws Fault {
         Open target = byName.get(name);
         if (target == null) {
-            if (!partial) {
+            if (!lost.contains(name)) {
                 findings.add(
                         findings.syntax(
                                 place,
@@ -77,7 +78,7 @@ final class Anchors {
                     findings.syntax(
                             place,
                             "aliases (*) up to here stand for more than 100 000 values, the limit; write out what is needed"),
-                    place.line());
+                    0);
         }
         if (depth + target.height > YamlFile.MAX_DEPTH) {
             throw new Fault(
@@ -85,7 +86,7 @@ final class Anchors {
                             place,
                             "with what the alias (*) stands for is nested more than " + YamlFile.MAX_DEPTH
                                     + " levels deep, the limit; flatten it"),
-                    place.line());
+                    0);
         }
         return node;
     }

@@ -1,8 +1,6 @@
 package ai.orchestra.config.yaml;
 
 import ai.orchestra.config.origin.Origin;
-import ai.orchestra.config.problem.Problem;
-import ai.orchestra.config.problem.ProblemCode;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +16,8 @@ import org.yaml.snakeyaml.events.ScalarEvent;
  * @param origin where the key begins
  */
 record DottedKey(List<String> spellings, List<String> keys, Origin.File origin) {
+    static final String NO_KEY = "a key is missing before the ':'; write 'key: value'";
+
     /** Reads a key, or adds a problem and returns {@code null}. */
     static @Nullable DottedKey read(Event event, Origin.File place, Findings findings) {
         if (!(event instanceof ScalarEvent scalar)) {
@@ -30,7 +30,7 @@ record DottedKey(List<String> spellings, List<String> keys, Origin.File origin) 
         }
         YamlScalar node = Scalars.node(scalar, place, findings);
         if (node.text().isEmpty()) {
-            findings.add(findings.syntax(place, "a key is missing before the ':'; write 'key: value'"));
+            findings.add(findings.syntax(place, NO_KEY));
             return null;
         }
         List<String> spellings = node.quoted() ? List.of(node.text()) : split(node.text());
@@ -62,18 +62,12 @@ record DottedKey(List<String> spellings, List<String> keys, Origin.File origin) 
         return keys.size();
     }
 
-    String canonical() {
-        return String.join(".", keys);
-    }
-
-    /** Makes the problem that a key is written twice. */
-    static Problem duplicate(Findings findings, String path, String spelling, Origin.File second, Origin.File first) {
-        String key = path.isEmpty() ? findings.path().toString() : path;
-        return new Problem(
-                ProblemCode.DUPLICATE,
-                key,
-                second,
-                spelling + " is written on line " + second.line() + " and already on line " + first.line()
-                        + "; remove one of them (the first counts)");
+    /** Returns the path of this key's value. */
+    KeyPath below(@Nullable KeyPath path) {
+        KeyPath below = KeyPath.of(path, keys.get(0));
+        for (int i = 1; i < keys.size(); i++) {
+            below = KeyPath.of(below, keys.get(i));
+        }
+        return below;
     }
 }

@@ -12,7 +12,7 @@ final class Fault extends Exception {
     /**
      * Creates a fault.
      *
-     * @param blamed the line, counted from 1, whose section is to be left out
+     * @param blamed the line, counted from 1, whose section is to be left out; 0 if reading on makes no sense
      */
     Fault(Problem problem, int blamed) {
         super(problem.toString(), null, false, false);

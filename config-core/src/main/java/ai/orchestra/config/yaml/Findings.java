@@ -33,11 +33,37 @@ final class Findings {
         return new Problem(ProblemCode.YAML_SYNTAX, path.toString(), place, text);
     }
 
-    void add(Problem problem) {
+    /**
+     * Adds the problem that a key is written twice.
+     *
+     * @param key the key from the top of the file on
+     */
+    void addDuplicate(KeyPath key, String spelling, Origin.File second, String firstSpelling, Origin.File first) {
+        if (isFull()) {
+            return;
+        }
+        String already = spelling.equals(firstSpelling) ? "" : " as " + KeyPath.shown(firstSpelling);
+        add(new Problem(
+                ProblemCode.DUPLICATE,
+                key.toString(),
+                second,
+                "the key " + KeyPath.shown(spelling) + " on line " + second.line() + " is already written on line "
+                        + first.line() + already + ", which counts; remove one of the two"));
+    }
+
+    /** Returns whether a further problem would only be counted, and counts it; saves the making of long texts. */
+    boolean isFull() {
         if (all.size() < MAX) {
+            return false;
+        }
+        more++;
+        return true;
+    }
+
+    /** Adds a problem, unless it is there already. */
+    void add(Problem problem) {
+        if (!isFull() && !all.contains(problem)) {
             all.add(problem);
-        } else {
-            more++;
         }
     }
 

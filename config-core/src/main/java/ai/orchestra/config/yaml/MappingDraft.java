@@ -10,18 +10,14 @@ import org.jspecify.annotations.Nullable;
 /** A mapping while its entries come in, nested or with dotted keys. */
 final class MappingDraft {
     private final Origin.File origin;
-    private final String path;
+    private final @Nullable KeyPath path;
     private final Findings findings;
     private final Map<String, Slot> slots = new LinkedHashMap<>();
 
-    MappingDraft(Origin.File origin, String path, Findings findings) {
+    MappingDraft(Origin.File origin, @Nullable KeyPath path, Findings findings) {
         this.origin = origin;
         this.path = path;
         this.findings = findings;
-    }
-
-    static String join(String path, String key) {
-        return path.isEmpty() ? key : path + "." + key;
     }
 
     void put(DottedKey key, YamlNode value) {
@@ -38,12 +34,12 @@ final class MappingDraft {
         }
         if (slot == null) {
             slot = new Slot(spelling, key.origin(), value, false);
-            slot.draft = new MappingDraft(key.origin(), join(path, name), findings);
+            slot.draft = new MappingDraft(key.origin(), KeyPath.of(path, name), findings);
             slots.put(name, slot);
         }
-        MappingDraft below = below(slot, join(path, name));
+        MappingDraft below = below(slot, KeyPath.of(path, name));
         if (below == null) {
-            twice(join(path, name), spelling, key.origin(), slot);
+            twice(KeyPath.of(path, name), spelling, key.origin(), slot);
         } else {
             below.put(key, index + 1, value);
         }
@@ -53,7 +49,7 @@ final class MappingDraft {
         if (slot == null) {
             slots.put(name, new Slot(spelling, place, value, true));
         } else if (slot.draft == null || slot.nested) {
-            twice(join(path, name), spelling, place, slot);
+            twice(KeyPath.of(path, name), spelling, place, slot);
         } else if (value instanceof YamlMapping mapping) {
             slot.nested = true;
             for (YamlEntry entry : mapping.entries()) {
@@ -62,7 +58,7 @@ final class MappingDraft {
         } else if (isNothing(value)) {
             slot.nested = true;
         } else {
-            twice(join(path, name), spelling, place, slot);
+            twice(KeyPath.of(path, name), spelling, place, slot);
         }
     }
 
@@ -86,7 +82,7 @@ final class MappingDraft {
     }
 
     // What a dotted key leads into: a mapping, written so or implied, or a key without a value.
-    private @Nullable MappingDraft below(Slot slot, String pathBelow) {
+    private @Nullable MappingDraft below(Slot slot, KeyPath pathBelow) {
         if (slot.draft == null) {
             if (slot.value instanceof YamlMapping mapping) {
                 slot.draft = new MappingDraft(mapping.origin(), pathBelow, findings);
@@ -102,8 +98,8 @@ final class MappingDraft {
         return value instanceof YamlScalar scalar && scalar.isNull();
     }
 
-    private void twice(String pathOfKey, String spelling, Origin.File place, Slot first) {
-        findings.add(DottedKey.duplicate(findings, pathOfKey, spelling, place, first.keyOrigin));
+    private void twice(KeyPath pathOfKey, String spelling, Origin.File place, Slot first) {
+        findings.addDuplicate(pathOfKey, spelling, place, first.spelling, first.keyOrigin);
     }
 
     private static final class Slot {

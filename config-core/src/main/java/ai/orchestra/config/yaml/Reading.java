@@ -1,6 +1,7 @@
 package ai.orchestra.config.yaml;
 
 import ai.orchestra.config.origin.Origin;
+import java.nio.CharBuffer;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Set;
@@ -19,9 +20,12 @@ final class Reading {
     private static final long MAX_CHARACTERS = 4L * YamlFile.MAX_CODE_POINTS;
     private static final Pattern TOP_KEY = Pattern.compile("([\"']?)([^\\s:.\"']+)\\1\\s*(?:\\.[^:]*)?(?::.*)?");
 
+    private static final Pattern ANCHOR = Pattern.compile("&([^\\s:,\\[\\]{}/.*&]+)");
+
     private final Findings findings;
     private final Lines lines;
     private final Set<String> unread = new HashSet<>();
+    private final Set<String> lostAnchors = new HashSet<>();
 
     Reading(Path path, String text) {
         this.findings = new Findings(path);
@@ -38,17 +42,18 @@ final class Reading {
         for (int round = 0; round < MAX_ROUNDS && characters <= MAX_CHARACTERS; round++) {
             Findings ofRound = new Findings(findings.path());
             try {
-                YamlMapping root = new TreeBuilder(lines, ofRound, round > 0).build();
+                TreeBuilder builder = new TreeBuilder(lines, ofRound, round > 0, lostAnchors);
+                YamlMapping root = builder.build();
                 findings.addAll(ofRound);
-                if (root == null) {
-                    return nothing();
+                if (!builder.isComplete()) {
+                    unread.add("");
                 }
                 return root;
             } catch (Fault fault) {
                 if (!(fault.problem().origin() instanceof Origin.File place) || !findings.knows(place)) {
                     findings.add(fault.problem());
                 }
-                if (!leaveOut(fault.blamed())) {
+                if (fault.blamed() == 0 || !leaveOut(fault.blamed())) {
                     return nothing();
                 }
             }
@@ -63,7 +68,7 @@ final class Reading {
     }
 
     private boolean leaveOut(int blamed) {
-        int first = Math.max(1, Math.min(blamed, lines.count()));
+        int first = Math.min(blamed, lines.count());
         int last = first;
         while (first > 1 && !lines.startsSection(first)) {
             first--;
@@ -73,6 +78,11 @@ final class Reading {
         }
         Matcher key = TOP_KEY.matcher(lines.line(first));
         unread.add(key.matches() ? YamlKeys.canonical(key.group(2)) : "");
+        Matcher anchor =
+                ANCHOR.matcher(CharBuffer.wrap(lines.text(), lines.start(first), lines.end(last) - lines.start(first)));
+        while (anchor.find()) {
+            lostAnchors.add(anchor.group(1));
+        }
         return lines.blank(first, last);
     }
 }

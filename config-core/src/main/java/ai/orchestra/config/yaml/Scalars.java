@@ -16,6 +16,9 @@ final class Scalars {
             Set.of(STRING, CORE + "int", CORE + "float", CORE + "bool", CORE + "null", CORE + "timestamp", "!");
     private static final Set<String> NULLS = Set.of("", "~", "null", "Null", "NULL");
 
+    static final String TAG_REFUSED =
+            "a tag (!) is not accepted here; remove it, or put the value in quotes if '!' belongs to it";
+
     private Scalars() {}
 
     static YamlScalar node(ScalarEvent event, Origin.File place, Findings findings) {
@@ -36,7 +39,6 @@ final class Scalars {
     }
 
     private static void refuse(Origin.File place, Findings findings) {
-        findings.add(findings.syntax(
-                place, "a tag (!) is not accepted here; remove it, or put the value in quotes if '!' belongs to it"));
+        findings.add(findings.syntax(place, TAG_REFUSED));
     }
 }

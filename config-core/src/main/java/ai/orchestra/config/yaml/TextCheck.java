@@ -43,14 +43,14 @@ final class TextCheck {
             if (Character.isHighSurrogate(c) && i + 1 < end && Character.isLowSurrogate(text[i + 1])) {
                 i++;
             } else if (!isAllowed(c)) {
-                text[i] = '?';
-                if (!reported) {
+                text[i] = '_';
+                if (!reported && !findings.isFull()) {
                     findings.add(findings.syntax(
                             new Origin.File(findings.path(), line, column),
                             "holds the control character U+%04X, which YAML does not allow; remove it, or write it as an escape in double quotes"
                                     .formatted((int) c)));
-                    reported = true;
                 }
+                reported = true;
             }
         }
     }

@@ -3,6 +3,7 @@ package ai.orchestra.config.yaml;
 import ai.orchestra.config.origin.Origin;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.events.AliasEvent;
 import org.yaml.snakeyaml.events.CollectionStartEvent;
@@ -15,25 +16,40 @@ final class TreeBuilder {
     private final Events events;
     private final Findings findings;
     private final Anchors anchors;
+    private final boolean partial;
+    private boolean complete = true;
 
-    TreeBuilder(Lines lines, Findings findings, boolean partial) {
+    /**
+     * Creates a builder.
+     *
+     * @param partial whether a part of the file was left out after a fault
+     * @param lost the names of the anchors that may stand in such parts
+     */
+    TreeBuilder(Lines lines, Findings findings, boolean partial, Set<String> lost) {
         this.events = new Events(lines, findings);
         this.findings = findings;
-        this.anchors = new Anchors(findings, partial);
+        this.anchors = new Anchors(findings, lost);
+        this.partial = partial;
     }
 
-    /** Returns the top-level mapping, or {@code null} if there is something else. */
-    @Nullable YamlMapping build() throws Fault {
+    /** Returns whether the built mapping is all that the text holds. */
+    boolean isComplete() {
+        return complete;
+    }
+
+    /** Returns the top-level mapping, an empty one if there is something else. */
+    YamlMapping build() throws Fault {
         events.next();
         Event event = events.next();
         if (event.is(Event.ID.StreamEnd)) {
             return YamlFile.empty(findings.path());
         }
         Event first = events.next();
-        YamlNode root = node(first, 1, "");
+        YamlNode root = node(first, 1, null);
         events.next();
         Event after = events.next();
         if (!after.is(Event.ID.StreamEnd)) {
+            complete = false;
             findings.add(findings.syntax(
                     events.place(after),
                     "a second document begins here; a settings file holds one document, so merge or split them"));
@@ -41,17 +57,23 @@ final class TreeBuilder {
         if (root instanceof YamlMapping mapping) {
             return mapping;
         }
-        if (root instanceof YamlScalar scalar && scalar.isNull()) {
-            return YamlFile.empty(findings.path());
+        if (!(root instanceof YamlScalar scalar && scalar.isNull())) {
+            complete = false;
+            refuse(root);
         }
-        findings.add(findings.syntax(
-                root.origin(),
-                (root instanceof YamlSequence ? "a list" : "a single value")
-                        + " stands where the file's keys are expected; write 'key: value' lines"));
-        return null;
+        return YamlFile.empty(findings.path());
     }
 
-    private YamlNode node(Event event, int depth, String path) throws Fault {
+    private void refuse(YamlNode root) {
+        if (!partial) {
+            findings.add(findings.syntax(
+                    root.origin(),
+                    (root instanceof YamlSequence ? "a list" : "a single value")
+                            + " stands where the file's keys are expected; write 'key: value' lines"));
+        }
+    }
+
+    private YamlNode node(Event event, int depth, @Nullable KeyPath path) throws Fault {
         Origin.File place = events.place(event);
         if (event instanceof AliasEvent alias) {
             return anchors.resolve(alias.getAnchor(), place, depth);
@@ -73,7 +95,7 @@ final class TreeBuilder {
         return node;
     }
 
-    private YamlNode content(Event event, Origin.File place, int depth, String path) throws Fault {
+    private YamlNode content(Event event, Origin.File place, int depth, @Nullable KeyPath path) throws Fault {
         if (event instanceof ScalarEvent scalar) {
             return Scalars.node(scalar, place, findings);
         }
@@ -83,15 +105,15 @@ final class TreeBuilder {
                 : mapping(place, depth, path).freeze();
     }
 
-    private YamlSequence sequence(Origin.File place, int depth, String path) throws Fault {
+    private YamlSequence sequence(Origin.File place, int depth, @Nullable KeyPath path) throws Fault {
         List<YamlNode> elements = new ArrayList<>();
         for (Event event = events.next(); !event.is(Event.ID.SequenceEnd); event = events.next()) {
-            elements.add(node(event, depth + 1, path + "[" + elements.size() + "]"));
+            elements.add(node(event, depth + 1, KeyPath.of(path, elements.size())));
         }
         return new YamlSequence(elements, place);
     }
 
-    private MappingDraft mapping(Origin.File place, int depth, String path) throws Fault {
+    private MappingDraft mapping(Origin.File place, int depth, @Nullable KeyPath path) throws Fault {
         MappingDraft draft = new MappingDraft(place, path, findings);
         List<YamlMapping> merged = new ArrayList<>();
         Origin.@Nullable File merge = null;
@@ -100,7 +122,7 @@ final class TreeBuilder {
             if (isMergeKey(event)) {
                 YamlNode value = node(events.next(), depth + 1, path);
                 if (merge != null) {
-                    findings.add(DottedKey.duplicate(findings, path, "<<", keyPlace, merge));
+                    findings.addDuplicate(KeyPath.of(path, "<<"), "<<", keyPlace, "<<", merge);
                 } else {
                     merge = keyPlace;
                     MergeKey.collect(value, keyPlace, merged, findings);
@@ -114,7 +136,7 @@ final class TreeBuilder {
                 }
                 node(events.next(), depth + 1, path);
             } else {
-                YamlNode value = node(events.next(), depth + key.size(), MappingDraft.join(path, key.canonical()));
+                YamlNode value = node(events.next(), depth + key.size(), key.below(path));
                 draft.put(key, value);
             }
         }

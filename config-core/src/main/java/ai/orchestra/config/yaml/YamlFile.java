@@ -55,7 +55,7 @@ public final class YamlFile {
         }
         try {
             return new Reading(shownAs, text).read();
-        } catch (LinkageError e) {
+        } catch (NoClassDefFoundError | IncompatibleClassChangeError e) {
             Problem missing = new Problem(
                     ProblemCode.YAML_SYNTAX,
                     shownAs.toString(),

@@ -13,8 +13,9 @@ public final class YamlKeys {
      * {@code redis-url} all give {@code redis-url}; {@code HTTPPort} gives {@code http-port}.
      *
      * <p>A word begins at an upper-case letter that follows a lower-case letter or a digit, and at the last upper-case
-     * letter of a run that a lower-case letter follows. Underscores become dashes; everything else stays. A result is
-     * its own canonical form. Does not depend on the default locale.
+     * letter of a run that a lower-case letter follows; in a part without lower-case letters, such as
+     * {@code NEO4J_URI}, only at an underscore. Underscores become dashes; everything else stays. A result is its own
+     * canonical form. Does not depend on the default locale.
      *
      * @param segment one part of a key, without the dots between parts
      */
@@ -22,10 +23,11 @@ public final class YamlKeys {
         if (isCanonical(segment)) {
             return segment;
         }
+        boolean words = segment.chars().anyMatch(Character::isLowerCase);
         StringBuilder kebab = new StringBuilder(segment.length() + 4);
         for (int i = 0; i < segment.length(); i++) {
             char c = segment.charAt(i);
-            if (startsWord(segment, i)) {
+            if (words && startsWord(segment, i)) {
                 kebab.append('-');
             }
             kebab.append(c == '_' ? '-' : Character.toLowerCase(c));

@@ -1,0 +1,85 @@
+package ai.orchestra.gpu.plan;
+
+import ai.orchestra.gpu.Gpu;
+import ai.orchestra.gpu.GpuTopology;
+import ai.orchestra.gpu.Link;
+import ai.orchestra.gpu.LinkKind;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Holds the usable GPUs of one model and one memory size, and what the ways between them are worth. */
+final class CardGroup {
+    private final List<Gpu> gpus;
+    private final int[][] lanes;
+    private final int[][] worth;
+
+    private CardGroup(List<Gpu> gpus, GpuTopology topology) {
+        this.gpus = List.copyOf(gpus);
+        lanes = new int[gpus.size()][gpus.size()];
+        worth = new int[gpus.size()][gpus.size()];
+        for (int i = 0; i < gpus.size(); i++) {
+            for (int k = 0; k < gpus.size(); k++) {
+                if (i != k) {
+                    Link there = topology.link(gpus.get(i), gpus.get(k));
+                    Link back = topology.link(gpus.get(k), gpus.get(i));
+                    boolean nvlink = there.usableNvLink() && back.usableNvLink();
+                    lanes[i][k] = nvlink ? Math.min(there.lanes(), back.lanes()) : 0;
+                    worth[i][k] = nvlink ? 10 + lanes[i][k] : Math.min(rank(there.kind()), rank(back.kind()));
+                }
+            }
+        }
+    }
+
+    static List<CardGroup> of(GpuTopology topology) {
+        Map<List<Object>, List<Gpu>> groups = new LinkedHashMap<>();
+        for (Gpu gpu : topology.gpus()) {
+            if (!gpu.lost() && !gpu.migEnabled()) {
+                groups.computeIfAbsent(List.of(gpu.name(), gpu.memoryBytes()), any -> new ArrayList<>())
+                        .add(gpu);
+            }
+        }
+        List<CardGroup> all = new ArrayList<>();
+        groups.values().forEach(gpus -> all.add(new CardGroup(gpus, topology)));
+        return all;
+    }
+
+    List<Gpu> gpus() {
+        return gpus;
+    }
+
+    int size() {
+        return gpus.size();
+    }
+
+    /** Returns the number of usable NVLinks between two of the GPUs, by position. */
+    int lanes(int one, int other) {
+        return lanes[one][other];
+    }
+
+    /** Returns the rank of the way between two of the GPUs, by position: more is better. */
+    int worth(int one, int other) {
+        return worth[one][other];
+    }
+
+    int nvlinkPeers(int position) {
+        int peers = 0;
+        for (int lane : lanes[position]) {
+            peers += lane > 0 ? 1 : 0;
+        }
+        return peers;
+    }
+
+    /** Nearer is better; the order is that of the legend of {@code topo -m}. */
+    private static int rank(LinkKind kind) {
+        return switch (kind) {
+            case PIX -> 6;
+            case PXB -> 5;
+            case PHB -> 4;
+            case NODE -> 3;
+            case SYS, NVLINK -> 2;
+            default -> 1;
+        };
+    }
+}

@@ -1,0 +1,243 @@
+package ai.orchestra.gpu.plan;
+
+import ai.orchestra.gpu.Gpu;
+import ai.orchestra.gpu.GpuTopology;
+import ai.orchestra.gpu.Link;
+import ai.orchestra.gpu.P2pStatus;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Says in sentences why several GPUs are used as they are, and why not in another way. */
+final class MultiText {
+    /** The sizes for which vLLM has its custom all-reduce; source: its CustomAllreduce class. */
+    private static final Set<Integer> CUSTOM_ALL_REDUCE = Set.of(2, 4, 6, 8, 16);
+
+    private final GpuTopology topology;
+    private final PlanRequest request;
+    private final SplitRules rules;
+
+    MultiText(GpuTopology topology, PlanRequest request, SplitRules rules) {
+        this.topology = topology;
+        this.request = request;
+        this.rules = rules;
+    }
+
+    List<String> reasons(Candidate plan) {
+        List<String> reasons = new ArrayList<>();
+        int size = plan.tensorParallel();
+        reasons.add(split(plan));
+        if (plan.stages().size() > 1 && size > 1) {
+            reasons.add("Pipeline parallel is " + plan.stages().size()
+                    + ": so many groups of equal cards fit side by side, " + PlanText.groups(plan.stages()) + ".");
+        }
+        reasons.addAll(heads(size));
+        reasons.addAll(new MemoryText(request, rules).reasons(plan.stages()));
+        if (size > 1) {
+            reasons.add(allReduce(plan));
+            broken(plan).ifPresent(reasons::add);
+        }
+        unused(plan).ifPresent(reasons::add);
+        if (plan.gpus().get(0).name().isEmpty()) {
+            reasons.add("That the cards are equal is unverified: their names are not known.");
+        }
+        return reasons;
+    }
+
+    private static String split(Candidate plan) {
+        int size = plan.tensorParallel();
+        if (plan.nvlink()) {
+            return "Tensor parallel is " + size + ": GPU "
+                    + PlanText.indexes(plan.stages().get(0))
+                    + " are the largest usable group of equal cards in which every pair is linked by NVLink.";
+        }
+        if (size == 1) {
+            return "Pipeline parallel is " + plan.stages().size()
+                    + ", one GPU to a stage: without NVLink the cards pass on results less often than they would share"
+                    + " each layer.";
+        }
+        return "Tensor parallel is " + size + " on GPU "
+                + PlanText.indexes(plan.stages().get(0)) + ", over PCIe: no NVLink joins them.";
+    }
+
+    private List<String> heads(int size) {
+        List<String> reasons = new ArrayList<>();
+        ModelShape model = request.model();
+        if (model.heads().isPresent()) {
+            int heads = model.heads().getAsInt();
+            if (size > 1) {
+                reasons.add("The " + heads + " attention heads are divided by " + size + ", " + heads / size
+                        + " to a GPU.");
+            }
+        } else if (size > 1) {
+            reasons.add("That " + size + " divides the attention heads is unverified: their number is not known.");
+        }
+        if (model.kvHeads().isPresent() && model.kvHeads().getAsInt() < size) {
+            reasons.add(
+                    "The " + model.kvHeads().getAsInt() + " key-value heads are fewer than the GPUs: each is held by "
+                            + size / model.kvHeads().getAsInt()
+                            + " of them, so that the cache of a GPU does not shrink below that.");
+        }
+        if (model.quantGroup().isPresent() && model.intermediateSize().isEmpty() && size > 1) {
+            reasons.add("That the quantisation groups of " + model.quantGroup().getAsInt()
+                    + " stay whole is unverified: the inner width is not known.");
+        }
+        if (model.layers().isEmpty() && size == 1) {
+            reasons.add("That there are layers for every stage is unverified: their number is not known.");
+        }
+        return reasons;
+    }
+
+    private static String allReduce(Candidate plan) {
+        int size = plan.tensorParallel();
+        if (!CUSTOM_ALL_REDUCE.contains(size)) {
+            return "vLLM falls back to NCCL for all-reduce: its own needs 2, 4, 6, 8 or 16 GPUs.";
+        }
+        if (plan.nvlink()) {
+            return "vLLM can use its own all-reduce.";
+        }
+        return size == 2
+                ? "vLLM can use its own all-reduce if the two cards reach each other's memory."
+                : "vLLM falls back to NCCL for all-reduce: its own needs NVLink between all of more than two GPUs.";
+    }
+
+    private Optional<String> broken(Candidate plan) {
+        for (List<Gpu> stage : plan.stages()) {
+            for (Gpu from : stage) {
+                for (Gpu to : stage) {
+                    Link link = topology.link(from, to);
+                    if (from != to && link.p2p() != P2pStatus.OK && link.p2p() != P2pStatus.UNKNOWN) {
+                        return Optional.of("GPU " + from.index() + " cannot reach the memory of GPU " + to.index()
+                                + " (" + link.p2p() + "), so that they exchange data through the host's memory.");
+                    }
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<String> unused(Candidate plan) {
+        Set<Integer> left = new TreeSet<>();
+        Gpu first = plan.gpus().get(0);
+        topology.gpus().stream()
+                .filter(gpu -> !gpu.lost() && !gpu.migEnabled())
+                .filter(gpu ->
+                        gpu.name().equals(first.name()) && gpu.memoryBytes().equals(first.memoryBytes()))
+                .forEach(gpu -> left.add(gpu.index()));
+        plan.gpus().forEach(gpu -> left.remove(gpu.index()));
+        if (left.isEmpty()) {
+            return Optional.empty();
+        }
+        String which = "GPU " + left.toString().replaceAll("[\\[\\] ]", "");
+        String why = plan.tensorParallel() > 1
+                ? "no further group of " + plan.tensorParallel() + " can be made of the rest."
+                : "a pipeline has no more stages than the model has layers.";
+        if (request.maxGpus().isPresent()
+                && plan.gpus().size() + plan.tensorParallel()
+                        > request.maxGpus().getAsInt()) {
+            why = "at most " + request.maxGpus().getAsInt() + " GPUs were asked for.";
+        }
+        return Optional.of(which + (left.size() == 1 ? " is not used: " : " are not used: ") + why);
+    }
+
+    List<RejectedPlan> largerSplits(Candidate chosen, CardGroup group, int limit) {
+        List<RejectedPlan> rejected = new ArrayList<>();
+        int largest = largestLinked(group, limit);
+        for (int size : sizes(limit, largest)) {
+            if (size > chosen.tensorParallel()) {
+                rejected.add(new RejectedPlan("tensor parallel " + size, why(size, group, largest, chosen.nvlink())));
+            }
+        }
+        if (chosen.nvlink() && chosen.tensorParallel() == 2 && group.size() > 2 && group.lanes(0, 1) == 0) {
+            Gpu one = group.gpus().get(0);
+            Gpu other = group.gpus().get(1);
+            rejected.add(new RejectedPlan(
+                    "tensor parallel 2 on GPU " + one.index() + "," + other.index(),
+                    "the way between them is " + topology.link(one, other).cell() + ", not NVLink"));
+        }
+        return rejected;
+    }
+
+    List<RejectedPlan> whyNone(CardGroup group, int limit) {
+        String cards = "several of the " + group.size() + " x "
+                + PlanText.card(group.gpus().get(0));
+        if (limit < 2) {
+            return List.of(new RejectedPlan(
+                    group.size() < 2 ? "several GPUs" : cards,
+                    group.size() < 2
+                            ? "GPU " + group.gpus().get(0).index() + " is the only "
+                                    + PlanText.card(group.gpus().get(0))
+                            : "at most one GPU was asked for"));
+        }
+        List<RejectedPlan> rejected = new ArrayList<>();
+        int largest = largestLinked(group, limit);
+        for (int size : sizes(limit, largest)) {
+            rejected.add(new RejectedPlan("tensor parallel " + size, why(size, group, largest, largest > 1)));
+        }
+        rejected.add(new RejectedPlan(
+                "pipeline parallel " + Math.min(limit, rules.maxStages()),
+                rules.maxStages() < 2
+                        ? "the model has one layer"
+                        : tooLarge(group, 1, Math.min(limit, rules.maxStages()))));
+        return rejected;
+    }
+
+    String whyOther(Candidate chosen, CardGroup group) {
+        if (chosen.nvlink()) {
+            return "another kind of card, and no better group is linked by NVLink";
+        }
+        return group.size() < chosen.gpus().size()
+                ? "another kind of card, and fewer of them"
+                : "another kind of card, and no more GPUs or memory can be used with it";
+    }
+
+    private String why(int size, CardGroup group, int largest, boolean nvlink) {
+        Optional<String> objection = rules.objection(size);
+        if (objection.isPresent()) {
+            return objection.get();
+        }
+        if (size <= largest) {
+            int stages = StageSearch.stages(group, size, Math.max(1, group.size() / size), true)
+                    .size();
+            return tooLarge(group, size, Math.min(stages, rules.maxStages()));
+        }
+        if (nvlink) {
+            return "there is no group of " + size
+                    + " equal cards in which every pair is linked by NVLink; the largest has " + largest;
+        }
+        if (!rules.fits(group.gpus(), size, Math.max(1, group.size() / size))) {
+            return tooLarge(group, size, Math.max(1, group.size() / size));
+        }
+        return "without NVLink more than two cards slow each other down; ask for it with tensorParallelOverPcie";
+    }
+
+    private String tooLarge(CardGroup group, int size, int stages) {
+        return "the fullest GPU would hold "
+                + PlanText.gib(rules.weightsPerGpu(size, stages).orElse(0)) + " of weights, more than the "
+                + PlanText.gib(rules.usable(group.gpus().get(0)).orElse(0)) + " that "
+                + PlanText.percent(request.memoryUtilization()) + " of its memory are";
+    }
+
+    private static int largestLinked(CardGroup group, int limit) {
+        for (int size = limit; size > 1; size--) {
+            if (!StageSearch.stages(group, size, 1, true).isEmpty()) {
+                return size;
+            }
+        }
+        return 1;
+    }
+
+    /** Returns the sizes that a reader expects to hear about, largest first. */
+    private static Set<Integer> sizes(int limit, int largest) {
+        Set<Integer> sizes = new TreeSet<>(java.util.Comparator.reverseOrder());
+        sizes.add(limit);
+        sizes.add(largest);
+        for (int power = 2; power <= limit; power *= 2) {
+            sizes.add(power);
+        }
+        sizes.remove(1);
+        return sizes;
+    }
+}

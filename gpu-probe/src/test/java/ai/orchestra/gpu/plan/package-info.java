@@ -1,0 +1,5 @@
+/** Tests of the planner. */
+@NullMarked
+package ai.orchestra.gpu.plan;
+
+import org.jspecify.annotations.NullMarked;
