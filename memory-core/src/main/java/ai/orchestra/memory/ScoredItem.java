@@ -1,0 +1,11 @@
+package ai.orchestra.memory;
+
+/**
+ * An item that a semantic search found.
+ *
+ * <p>This record is immutable and thread-safe.
+ *
+ * @param item the item
+ * @param score the cosine similarity, -1 to 1
+ */
+public record ScoredItem(MemoryItem item, double score) {}

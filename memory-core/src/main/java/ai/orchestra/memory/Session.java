@@ -1,0 +1,88 @@
+package ai.orchestra.memory;
+
+import ai.orchestra.memory.error.MemoryValidationException;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What an application keeps about a conversation as a whole: a title, settings, the state of a form.
+ *
+ * <p>The version inside makes a lost update impossible: a session is stored only if nobody stored another since it was
+ * read. This record is immutable and thread-safe.
+ *
+ * @param key the conversation
+ * @param version how often it was stored; 0 means that it must not exist yet
+ * @param state text, booleans, numbers, lists and maps by key
+ * @param updated when it was stored last; {@link MemoryItem#UNTIMED} before that
+ * @param expiration from when on it counts as deleted; empty means never
+ */
+public record Session(
+        ConversationKey key, long version, Map<String, Object> state, Instant updated, Optional<Instant> expiration) {
+    /**
+     * Checks and copies everything.
+     *
+     * @throws MemoryValidationException if a part is outside its limits ({@link MemoryLimits})
+     */
+    public Session {
+        Checks.notNegative("version", version);
+        state = Values.copy("state", state);
+        if (version > 0 || !updated.equals(MemoryItem.UNTIMED)) {
+            updated = Checks.instant("updated", updated);
+        }
+        expiration = expiration.map(e -> Checks.instant("expiration", e));
+        Checks.itemSize("the session", ItemSize.OVERHEAD + 4L * (MemoryLimits.MAX_ID_BYTES + 1) + Values.size(state));
+    }
+
+    /**
+     * Returns a new session, to be stored if there is none yet.
+     *
+     * @param key the conversation
+     * @param state text, booleans, numbers, lists and maps by key
+     */
+    public static Session of(ConversationKey key, Map<String, ?> state) {
+        return new Session(key, 0, Values.copy("state", state), MemoryItem.UNTIMED, Optional.empty());
+    }
+
+    /**
+     * Returns the same version with another state, to be stored.
+     *
+     * @param newState replaces the whole state
+     */
+    public Session withState(Map<String, ?> newState) {
+        return new Session(key, version, Values.copy("state", newState), updated, expiration);
+    }
+
+    /**
+     * Returns the same, expiring at an instant.
+     *
+     * @param instant from when on it counts as deleted
+     */
+    public Session expiringAt(Instant instant) {
+        return new Session(key, version, state, updated, Optional.of(instant));
+    }
+
+    /**
+     * Returns what a store keeps of this: the next version, and the time.
+     *
+     * @param now when it is stored
+     */
+    public Session stored(Instant now) {
+        return new Session(key, version + 1, state, now, expiration);
+    }
+
+    /**
+     * Returns whether it counts as deleted at an instant; the instant of expiration itself counts.
+     *
+     * @param now the present
+     */
+    public boolean isExpiredAt(Instant now) {
+        return expiration.isPresent() && !expiration.get().isAfter(now);
+    }
+
+    /** Returns everything but the state, which logs must not hold. */
+    @Override
+    public String toString() {
+        return "Session[" + key + ", version=" + version + "]";
+    }
+}

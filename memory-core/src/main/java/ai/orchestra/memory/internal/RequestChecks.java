@@ -1,0 +1,88 @@
+package ai.orchestra.memory.internal;
+
+import ai.orchestra.memory.ConversationKey;
+import ai.orchestra.memory.Embedding;
+import ai.orchestra.memory.ItemSize;
+import ai.orchestra.memory.MemoryItem;
+import ai.orchestra.memory.MemoryLimits;
+import ai.orchestra.memory.error.MemoryValidationException;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/**
+ * Refuses requests whose parts are right but do not fit together.
+ *
+ * <p>Thread-safe.
+ */
+public final class RequestChecks {
+    private static final Duration SHORTEST = Duration.ofMillis(1);
+    private static final Duration LONGEST = Duration.ofHours(1);
+
+    private final OptionalInt dimensions;
+
+    /**
+     * Makes checks.
+     *
+     * @param dimensions what every embedding must have; empty means that the store decides
+     */
+    public RequestChecks(OptionalInt dimensions) {
+        this.dimensions = dimensions;
+    }
+
+    void append(ConversationKey key, List<MemoryItem> items) {
+        if (items.isEmpty() || items.size() > MemoryLimits.MAX_APPEND_ITEMS) {
+            throw new MemoryValidationException("append of " + items.size() + " items; give 1 to "
+                    + MemoryLimits.MAX_APPEND_ITEMS + ", and more in several appends");
+        }
+        Set<String> ids = new HashSet<>();
+        long bytes = 0;
+        for (int i = 0; i < items.size(); i++) {
+            MemoryItem item = items.get(i);
+            item(key, item, i);
+            if (!item.id().isEmpty() && !ids.add(item.id())) {
+                throw new MemoryValidationException("item " + i + " of the append has an id that another one has");
+            }
+            bytes += ItemSize.of(item);
+        }
+        if (bytes > MemoryLimits.MAX_APPEND_BYTES) {
+            throw new MemoryValidationException("the append takes " + bytes + " bytes; the limit is "
+                    + MemoryLimits.MAX_APPEND_BYTES + ", so append fewer items at once");
+        }
+    }
+
+    private void item(ConversationKey key, MemoryItem item, int index) {
+        if (!item.key().equals(key)) {
+            throw new MemoryValidationException("item " + index + " of the append belongs to " + item.key()
+                    + ", not to " + key + "; append to one conversation at a time");
+        }
+        if (item.isStored()) {
+            throw new MemoryValidationException("item " + index
+                    + " of the append is stored already (its sequence is " + item.sequence()
+                    + "); append drafts, which have sequence 0");
+        }
+        item.embedding().ifPresent(this::dimensions);
+    }
+
+    void id(String id) {
+        // The key's constructor has the rule for ids.
+        ConversationKey.of("user", id);
+    }
+
+    void dimensions(Embedding embedding) {
+        if (dimensions.isPresent() && embedding.dimensions() != dimensions.getAsInt()) {
+            throw new MemoryValidationException("the embedding has " + embedding.dimensions()
+                    + " dimensions, but this memory is set to " + dimensions.getAsInt()
+                    + "; embed with the model that the setting was made for");
+        }
+    }
+
+    static Duration timeout(Duration perCall) {
+        if (perCall.compareTo(SHORTEST) < 0 || perCall.compareTo(LONGEST) > 0) {
+            throw new MemoryValidationException("the timeout is " + perCall + "; it must be between 1 ms and 1 hour");
+        }
+        return perCall;
+    }
+}

@@ -1,0 +1,161 @@
+package ai.orchestra.memory.stub;
+
+import ai.orchestra.memory.AppendOptions;
+import ai.orchestra.memory.AppendResult;
+import ai.orchestra.memory.ConversationKey;
+import ai.orchestra.memory.MemoryItem;
+import ai.orchestra.memory.UserScope;
+import ai.orchestra.memory.error.MemoryConflictException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/** Appends, deletes and finds items. Thread-safe by the shelves. */
+final class Conversations {
+    private static final String APPEND = "append";
+
+    private final Shelves shelves;
+    private final Identities identities;
+    private final Capacity capacity;
+    // One counter for all conversations, so that no generation ever comes back, also after an erasure.
+    private final AtomicLong generations = new AtomicLong();
+
+    Conversations(Shelves shelves, Identities identities, Capacity capacity) {
+        this.shelves = shelves;
+        this.identities = identities;
+        this.capacity = capacity;
+    }
+
+    AppendResult append(ConversationKey key, List<MemoryItem> drafts, AppendOptions options) {
+        Instant now = identities.now();
+        return shelves.write(key.scope(), shelf -> {
+            ConversationLog log = shelf.conversations.get(key.sessionId());
+            AppendResult earlier = replay(shelf, log, key, drafts, options, now);
+            if (earlier != null) {
+                return earlier;
+            }
+            options.expectedVersion().check(log == null ? 0 : log.version());
+            capacity.take(APPEND, drafts.size());
+            if (log == null) {
+                log = new ConversationLog(generations.incrementAndGet());
+                shelf.conversations.put(key.sessionId(), log);
+            }
+            List<MemoryItem> stored = new ArrayList<>(drafts.size());
+            for (MemoryItem draft : drafts) {
+                stored.add(store(shelf, log, draft, now));
+            }
+            if (options.idempotencyKey().isPresent()) {
+                log.claim(options.idempotencyKey().get(), stored);
+            }
+            return new AppendResult(stored, log.version(), log.generation, false);
+        });
+    }
+
+    private MemoryItem store(Shelf shelf, ConversationLog log, MemoryItem draft, Instant now) {
+        String id = draft.id().isEmpty() ? identities.next(shelf.items::containsKey) : draft.id();
+        MemoryItem expired = shelf.items.get(id);
+        if (expired != null) {
+            shelf.remove(expired);
+            capacity.give(1);
+        }
+        MemoryItem item = draft.toBuilder()
+                .id(id)
+                .timestamp(draft.timestamp().equals(MemoryItem.UNTIMED) ? now : draft.timestamp())
+                .sequence(log.version() + 1)
+                .build();
+        shelf.put(log, item);
+        return item;
+    }
+
+    private static @Nullable AppendResult replay(
+            Shelf shelf,
+            @Nullable ConversationLog log,
+            ConversationKey key,
+            List<MemoryItem> drafts,
+            AppendOptions options,
+            Instant now) {
+        if (log != null && options.idempotencyKey().isPresent()) {
+            List<MemoryItem> claimed = log.claimed(options.idempotencyKey().get());
+            if (claimed != null) {
+                sameContent(claimed, drafts);
+                return replayed(claimed, log, now);
+            }
+        }
+        List<MemoryItem> known = new ArrayList<>();
+        for (MemoryItem draft : drafts) {
+            MemoryItem item = shelf.items.get(draft.id());
+            if (item != null && !item.isExpiredAt(now)) {
+                if (!item.key().equals(key) || !item.hasSameContent(draft)) {
+                    throw taken(draft.id());
+                }
+                known.add(item);
+            }
+        }
+        if (known.isEmpty()) {
+            return null;
+        }
+        if (known.size() < drafts.size() || log == null) {
+            throw taken(known.get(0).id());
+        }
+        return replayed(known, log, now);
+    }
+
+    private static void sameContent(List<MemoryItem> claimed, List<MemoryItem> drafts) {
+        boolean same = claimed.size() == drafts.size();
+        for (int i = 0; same && i < drafts.size(); i++) {
+            MemoryItem draft = drafts.get(i);
+            boolean sameId =
+                    draft.id().isEmpty() || draft.id().equals(claimed.get(i).id());
+            same = sameId && claimed.get(i).hasSameContent(draft);
+        }
+        if (!same) {
+            throw new MemoryConflictException(
+                    APPEND, "append: the idempotency key was used for other items; use a new key for new items");
+        }
+    }
+
+    private static AppendResult replayed(List<MemoryItem> items, ConversationLog log, Instant now) {
+        long version = items.stream().mapToLong(MemoryItem::sequence).max().orElse(0);
+        List<MemoryItem> live =
+                items.stream().filter(item -> !item.isExpiredAt(now)).toList();
+        return new AppendResult(live, version, log.generation, true);
+    }
+
+    private static MemoryConflictException taken(String id) {
+        return new MemoryConflictException(
+                APPEND,
+                "append: the id " + id
+                        + " is taken by an item with other content, of another conversation, or of another append;"
+                        + " leave the id out, or choose another");
+    }
+
+    Optional<MemoryItem> item(UserScope scope, String id) {
+        Instant now = identities.now();
+        return shelves.read(scope, shelf -> Optional.ofNullable(shelf.items.get(id)))
+                .filter(item -> !item.isExpiredAt(now));
+    }
+
+    boolean isDuplicate(UserScope scope, String contentHash, String exceptId) {
+        Instant now = identities.now();
+        return shelves.read(scope, shelf -> {
+            java.util.Set<String> ids = shelf.idsByHash.get(contentHash);
+            return ids != null
+                    && ids.stream()
+                            .filter(id -> !id.equals(exceptId))
+                            .map(shelf.items::get)
+                            .anyMatch(item -> item != null && !item.isExpiredAt(now));
+        });
+    }
+
+    int delete(ConversationKey key) {
+        Instant now = identities.now();
+        return shelves.read(key.scope(), shelf -> {
+            List<MemoryItem> removed = shelf.removeConversation(key.sessionId());
+            capacity.give(removed.size());
+            return (int) removed.stream().filter(item -> !item.isExpiredAt(now)).count();
+        });
+    }
+}
