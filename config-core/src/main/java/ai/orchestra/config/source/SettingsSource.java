@@ -53,4 +53,14 @@ public interface SettingsSource {
     default Collection<Definition> keysBelow(String prefix) {
         return List.of();
     }
+
+    /**
+     * Returns whether the source may hold a name in a part that could not be read, so that a setting which nothing sets
+     * is not called missing on top of that.
+     *
+     * @param name the setting's names
+     */
+    default boolean mayHide(SettingName name) {
+        return false;
+    }
 }

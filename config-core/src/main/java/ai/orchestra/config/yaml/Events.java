@@ -1,7 +1,6 @@
 package ai.orchestra.config.yaml;
 
 import ai.orchestra.config.origin.Origin;
-import java.io.CharArrayReader;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -10,7 +9,6 @@ import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.events.Event;
 import org.yaml.snakeyaml.events.ScalarEvent;
 import org.yaml.snakeyaml.parser.ParserImpl;
-import org.yaml.snakeyaml.reader.StreamReader;
 
 /** SnakeYAML's events, with its exceptions turned into faults that quote nothing of the file. */
 final class Events {
@@ -23,7 +21,7 @@ final class Events {
     Events(Lines lines, Findings findings) {
         LoaderOptions options = new LoaderOptions();
         options.setCodePointLimit(Integer.MAX_VALUE);
-        this.parser = new ParserImpl(new StreamReader(new CharArrayReader(lines.text())), options);
+        this.parser = new ParserImpl(new WholeTextReader(lines.text()), options);
         this.lines = lines;
         this.findings = findings;
         this.last = new Origin.File(findings.path(), 1, 1);

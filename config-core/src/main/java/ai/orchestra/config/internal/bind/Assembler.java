@@ -5,6 +5,7 @@ import ai.orchestra.config.internal.validate.Constraints;
 import ai.orchestra.config.origin.Origin;
 import ai.orchestra.config.problem.Problem;
 import ai.orchestra.config.problem.ProblemCode;
+import ai.orchestra.config.source.SettingName;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -13,6 +14,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,14 +26,26 @@ final class Assembler {
     private final LeafMaker leaves;
     private final RecordMaker records;
     private final Constraints constraints;
+    private final Predicate<SettingName> mayBeHidden;
     private final List<Problem> problems = new ArrayList<>();
     private final Map<String, SlotText.Present> texts = new HashMap<>();
 
-    Assembler(SlotSettler settler, Converters converters, RecordMaker records, Constraints constraints) {
+    /**
+     * Makes an assembler.
+     *
+     * @param mayBeHidden whether a name may be set in a part of a file that could not be read, which is reported already
+     */
+    Assembler(
+            SlotSettler settler,
+            Converters converters,
+            RecordMaker records,
+            Constraints constraints,
+            Predicate<SettingName> mayBeHidden) {
         this.settler = settler;
         this.leaves = new LeafMaker(converters, problems);
         this.records = records;
         this.constraints = constraints;
+        this.mayBeHidden = mayBeHidden;
     }
 
     /** Returns what is wrong, in the order it was found. */
@@ -99,7 +113,9 @@ final class Assembler {
         if (component.shape() instanceof Shape.Keyed) {
             return new Made.Value(Map.of());
         }
-        problems.add(new Problem(ProblemCode.MISSING, component.name().property(), null, missing(component)));
+        if (!mayBeHidden.test(component.name())) {
+            problems.add(new Problem(ProblemCode.MISSING, component.name().property(), null, missing(component)));
+        }
         return Made.Failed.INSTANCE;
     }
 

@@ -48,7 +48,12 @@ public final class Binder {
         Plan.Fields plan = planner.fields(model);
         Fetched fetched = Fetched.all(secrets, Fetched.requestsOf(planner.slots()));
         SlotSettler settler = new SlotSettler(layers.directory(), layers.environment(), fetched);
-        Assembler assembler = new Assembler(settler, models.converters(), records, constraints);
+        Assembler assembler = new Assembler(
+                settler,
+                models.converters(),
+                records,
+                constraints,
+                name -> layers.sources().stream().anyMatch(source -> source.mayHide(name)));
         Made made = assembler.fields(plan);
 
         List<Problem> problems = new ArrayList<>(layers.problems());

@@ -154,7 +154,7 @@ final class LayerReader {
         }
         YamlFile file = YamlFile.parse(shown, text);
         problems.addAll(file.problems());
-        return new YamlSource(shown.toString(), file.root(), Layers.scopeOver(all));
+        return new YamlSource(shown.toString(), file, Layers.scopeOver(all));
     }
 
     private List<SettingsSource> explicit(Scope outer) {

@@ -7,6 +7,7 @@ import ai.orchestra.config.template.Definition;
 import ai.orchestra.config.template.Scope;
 import ai.orchestra.config.template.Template;
 import ai.orchestra.config.yaml.YamlEntry;
+import ai.orchestra.config.yaml.YamlFile;
 import ai.orchestra.config.yaml.YamlMapping;
 import ai.orchestra.config.yaml.YamlNode;
 import ai.orchestra.config.yaml.YamlScalar;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 /** One YAML file, flattened: every scalar under its path, such as {@code memory.cors-origins[0]}. */
 final class YamlSource implements SettingsSource {
     private final String name;
+    private final YamlFile file;
     private final Scope scope;
     private final Map<String, Definition> scalars = new HashMap<>();
     private final Map<String, Integer> sequences = new HashMap<>();
@@ -30,10 +32,11 @@ final class YamlSource implements SettingsSource {
     // Every key as it is written, for the search for unknown ones; in the order of the file.
     private final List<Definition> keys = new ArrayList<>();
 
-    YamlSource(String name, YamlMapping root, Scope scope) {
+    YamlSource(String name, YamlFile file, Scope scope) {
         this.name = name;
+        this.file = file;
         this.scope = scope;
-        flatten("", root);
+        flatten("", file.root());
     }
 
     private void flatten(String path, YamlNode node) {
@@ -108,5 +111,10 @@ final class YamlSource implements SettingsSource {
             }
         }
         return below;
+    }
+
+    @Override
+    public boolean mayHide(SettingName setting) {
+        return file.mayHide(PropertyKeys.firstSegment(setting.property(), ""));
     }
 }
