@@ -17,7 +17,7 @@ final class TopologySummary {
                     + topology.findings().stream()
                             .findFirst()
                             .map(Finding::text)
-                            .orElse("no probe found a GPU");
+                            .orElse("no GPU is described");
         }
         Map<String, Integer> models = new LinkedHashMap<>();
         topology.gpus().forEach(gpu -> models.merge(model(gpu), 1, Integer::sum));

@@ -26,6 +26,10 @@ class MatrixParsingTest {
                 "\tGPU0GPU1\tCPU Affinity\nGPU0\t X \tNV4\t0-7\nGPU1\tNV4\t X \t0-7",
                 "        GPU0    GPU1    CPU\nAffinity\nGPU0     X      NV4\n0-7\nGPU1    NV4      X\n0-7",
                 "    GPU0 GPU1\n    NIC0 NIC1 CPU Affinity\n    GPU0 X NV4\n    SYS SYS 0-7\n    GPU1 NV4 X\n    SYS SYS 0-7",
+                "  GPU0 GPU1 CPU Affinity NUMA Af\nfinity\n  GPU0 X NV4 0-7 0\n  GPU1 NV4 X 0-7 0",
+                "\tGPU0\tGPU1\tNIC0\tN\nIC1\tCPU Affinity\nGPU0\t X \tNV4\tSYS\n\tSYS\t0-7\nGPU1\tNV4\t X \tSYS\n\tSYS\t0-7",
+                "n1: \tGPU0\tGPU1\nn1: GPU0\t X \tNV4\nn1: GPU1\tNV4\t X \n",
+                "app-1  | \tGPU0\tGPU1\napp-1  | GPU0\t X \tNV4\napp-1  | GPU1\tNV4\t X \n",
                 "\tGPU0\tGPU1\tCPU Affinity\nGPU0\t\tX\tNV4\t0-7\nGPU1\tNV4\tX\t0-7",
                 "\tGPU0\tGPU1\tCPU Affinity\nGPU0   \tX   NV4\t0-7\nGPU1   \tNV4   X\t0-7",
             })

@@ -24,9 +24,11 @@ final class SourceSecrets {
             // openai_api_key: ... in YAML, or inside a text block
             Pattern.compile("(?m)^\\s*" + NAME + ":[ \\t]+(?<value>[^\\n]+)(?<rest>)"));
 
-    // Nothing, a reference, a placeholder, a masked value, the end of a Java literal: none of them is a secret.
-    private static final Pattern HARMLESS =
-            Pattern.compile("[\"']?(\\$.*|%s.*|<.*|\\*+|Secret\\[.*| *[+,);].*|)[\"']?", Pattern.DOTALL);
+    // Nothing, a reference, a placeholder, a masked value, the end of a Java literal, the name of another variable:
+    // none
+    // of them is a secret.
+    private static final Pattern HARMLESS = Pattern.compile(
+            "[\"']?(\\$.*|%s.*|<.*|\\*+|Secret\\[.*| *[+,);].*|[A-Z][A-Z0-9]*(_[A-Z0-9]+)+|)[\"']?", Pattern.DOTALL);
 
     private SourceSecrets() {}
 

@@ -79,6 +79,7 @@ class SourceSecretsTest {
                 "write(\"OPENAI_API_KEY=\" + Canary.secret(\"a\"))",
                 "OPENAI_API_KEY=${OTHER}",
                 "OPENAI_API_KEY=",
+                "List.of(\"OPENAI_API_KEY\", \"CACHE_TTL\")",
                 "OPENAI_API_KEY_FILE=key.txt",
                 "OPENAI_API_KEY_SECRET_NAME=openai@3",
                 "OPENAI_API_KEY=****",

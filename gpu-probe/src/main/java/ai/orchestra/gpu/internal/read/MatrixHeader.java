@@ -55,17 +55,34 @@ record MatrixHeader(List<Integer> gpus, List<String> nics, List<String> trailing
 
     /** Returns the header that begins at a line, or null when none does. */
     static @Nullable MatrixHeader at(List<String> lines, int at) {
-        if (!STARTS.matcher(lines.get(at)).find() || words(lines.get(at)) == null) {
+        String line = lines.get(at);
+        Words first = STARTS.matcher(line).find() ? words(line) : null;
+        if (first == null) {
             return null;
         }
-        StringBuilder text = new StringBuilder(lines.get(at));
         int next = at + 1;
-        while (next < lines.size() && continues(lines.get(next))) {
+        if (first.torn() && next < lines.size()) {
+            String joined = line.stripTrailing() + lines.get(next).stripLeading();
+            Words whole = words(joined);
+            if (whole != null && !whole.torn()) {
+                first = whole;
+                line = joined;
+                next++;
+            }
+        }
+        List<String> labels = new ArrayList<>(first.labels());
+        StringBuilder text = new StringBuilder(line);
+        while (next < lines.size() && !lines.get(next).isBlank()) {
+            Words more = words(lines.get(next));
+            if (more == null || more.torn()) {
+                break;
+            }
+            labels.addAll(more.labels());
             text.append(' ').append(lines.get(next));
             next++;
         }
-        List<String> words = words(text.toString());
-        return words == null ? null : of(words, text.toString(), lines.get(at), next - at);
+        // With a torn word the number of columns behind the GPUs is not sure, nor what stands in them.
+        return of(labels, first.torn() ? "" : text.toString(), lines.get(at), next - at);
     }
 
     private static @Nullable MatrixHeader of(List<String> words, String text, String firstLine, int lines) {
@@ -88,26 +105,35 @@ record MatrixHeader(List<Integer> gpus, List<String> nics, List<String> trailing
                 gpus, nics, trailing, PastedText.withoutTabs(firstLine).indexOf(CPU), lines);
     }
 
-    /** A header that was wrapped goes on with labels only, and a row never does. */
-    private static boolean continues(String line) {
-        return !line.isBlank() && words(line) != null;
-    }
+    /** Holds the device labels of a header line, and whether a word behind the GPUs was torn by wrapping. */
+    private record Words(List<String> labels, boolean torn) {}
 
-    /** Returns the device labels of a header line, or null when a word on it belongs to no header. */
-    private static @Nullable List<String> words(String line) {
+    /**
+     * Returns the words of a header line, or null when it is none. Up to the last GPU every word must be right; behind it
+     * a torn one does no harm.
+     */
+    private static @Nullable Words words(String line) {
         List<String> labels = new ArrayList<>();
+        boolean behindGpus = false;
+        boolean torn = false;
         for (String word : line.strip().split("\\s+")) {
             if (GLUED.matcher(word).matches()) {
                 Matcher label = ONE_LABEL.matcher(word);
                 while (label.find()) {
                     labels.add(label.group());
+                    behindGpus |= label.group().startsWith("NIC");
                 }
             } else if (DEVICE.matcher(word).matches()) {
                 labels.add(word);
-            } else if (!TRAILER_WORDS.contains(word)) {
+                behindGpus = true;
+            } else if (TRAILER_WORDS.contains(word)) {
+                behindGpus = true;
+            } else if (behindGpus) {
+                torn = true;
+            } else {
                 return null;
             }
         }
-        return labels;
+        return new Words(labels, torn);
     }
 }
