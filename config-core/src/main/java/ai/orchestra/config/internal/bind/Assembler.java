@@ -5,6 +5,7 @@ import ai.orchestra.config.internal.validate.Constraints;
 import ai.orchestra.config.origin.Origin;
 import ai.orchestra.config.problem.Problem;
 import ai.orchestra.config.problem.ProblemCode;
+import ai.orchestra.config.secret.Secret;
 import ai.orchestra.config.source.SettingName;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -152,7 +153,7 @@ final class Assembler {
             return single(single);
         }
         if (plan instanceof Plan.Text text) {
-            SlotText settled = settle(text.slot());
+            SlotText settled = settle(text.slot(), text.shape().element().leafType());
             return settled instanceof SlotText.Present present
                     ? many(text.slot().name().property(), present, text.shape())
                     : Made.Failed.INSTANCE;
@@ -177,8 +178,12 @@ final class Assembler {
         return Made.Unset.INSTANCE;
     }
 
-    private SlotText settle(Slot slot) {
+    private SlotText settle(Slot slot, Class<?> type) {
         SlotText settled = settler.settle(slot);
+        if (settled instanceof SlotText.Present present && type == Secret.class) {
+            // Whatever it is called and wherever it stands, what becomes a secret is one.
+            settled = new SlotText.Present(present.text(), present.origin(), true);
+        }
         if (settled instanceof SlotText.Failed failed) {
             problems.addAll(failed.problems());
         } else if (settled instanceof SlotText.Present present) {
@@ -188,7 +193,7 @@ final class Assembler {
     }
 
     private Made single(Plan.Single single) {
-        SlotText settled = settle(single.slot());
+        SlotText settled = settle(single.slot(), single.type());
         if (settled instanceof SlotText.Present present) {
             return leaves.make(single.slot().name().property(), present, single.type());
         }

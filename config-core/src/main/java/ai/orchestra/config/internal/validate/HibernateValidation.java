@@ -39,6 +39,7 @@ final class HibernateValidation {
                     .configure()
                     .defaultLocale(Locale.ENGLISH)
                     .messageInterpolator(new ParameterMessageInterpolator())
+                    .addValueExtractor(new SecretExtractor())
                     .buildValidatorFactory();
             return new HibernateValidation(factory.getValidator());
         }
