@@ -5,8 +5,8 @@ module ai.orchestra.config {
     requires static transitive org.jspecify;
     // Optional at run time: without them a YAML file, or a constraint, is one clear problem.
     requires static org.yaml.snakeyaml;
-    requires static jakarta.validation;
-    requires static org.hibernate.validator;
+    requires static transitive jakarta.validation;
+    requires static transitive org.hibernate.validator;
 
     exports ai.orchestra.config;
     exports ai.orchestra.config.annotation;
@@ -19,6 +19,7 @@ module ai.orchestra.config {
     exports ai.orchestra.config.secret;
     exports ai.orchestra.config.source;
     exports ai.orchestra.config.spi;
+    exports ai.orchestra.config.standard;
     exports ai.orchestra.config.suggest;
     exports ai.orchestra.config.template;
     exports ai.orchestra.config.yaml;
