@@ -5,7 +5,12 @@ import org.jspecify.annotations.Nullable;
 import org.opentest4j.AssertionFailedError;
 import org.opentest4j.TestAbortedException;
 
-/** Ends a test whose server cannot be found: as skipped, or as failed where everything is required. Stateless. */
+/**
+ * Ends a test whose server cannot be found: as skipped, or as failed where servers are required. Stateless.
+ *
+ * <p>{@code ORCHESTRA_REQUIRE_ALL} is {@code true} where everything is required, captured data of the outside world too,
+ * and {@code servers} where only servers are.
+ */
 final class Missing {
     static final String REQUIRE_ALL = "ORCHESTRA_REQUIRE_ALL";
 
@@ -19,8 +24,9 @@ final class Missing {
      */
     static RuntimeException server(Function<String, @Nullable String> environment, String server, String remedy) {
         String message = server + " was not found; " + remedy;
-        if (Boolean.parseBoolean(environment.apply(REQUIRE_ALL))) {
-            throw new AssertionFailedError(message + " (" + REQUIRE_ALL + "=true forbids skipping)");
+        String required = String.valueOf(environment.apply(REQUIRE_ALL));
+        if (required.equals("true") || required.equals("servers")) {
+            throw new AssertionFailedError(message + " (" + REQUIRE_ALL + "=" + required + " forbids skipping)");
         }
         return new TestAbortedException(message);
     }

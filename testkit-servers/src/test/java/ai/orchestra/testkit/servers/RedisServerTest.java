@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.opentest4j.AssertionFailedError;
 import org.opentest4j.TestAbortedException;
 
@@ -53,12 +55,13 @@ class RedisServerTest {
                 .hasMessageContaining("redis-server was not found; install it (Debian: apt-get install redis-server)");
     }
 
-    @Test
-    void fails_whereThereIsNoneButAllAreRequired() {
-        assertThatThrownBy(() -> RedisServer.start(Map.of("ORCHESTRA_REQUIRE_ALL", "true")::get, Optional::empty))
+    @ParameterizedTest
+    @ValueSource(strings = {"true", "servers"})
+    void fails_whereThereIsNoneButServersAreRequired(String required) {
+        assertThatThrownBy(() -> RedisServer.start(Map.of("ORCHESTRA_REQUIRE_ALL", required)::get, Optional::empty))
                 .isInstanceOf(AssertionFailedError.class)
                 .hasMessageContaining("apt-get install redis-server")
-                .hasMessageContaining("ORCHESTRA_REQUIRE_ALL=true forbids skipping");
+                .hasMessageContaining("ORCHESTRA_REQUIRE_ALL=" + required + " forbids skipping");
     }
 
     @Test
