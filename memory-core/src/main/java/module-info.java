@@ -1,0 +1,14 @@
+/** Conversations, agent data and sessions behind one interface. */
+module ai.orchestra.memory {
+    requires transitive ai.orchestra.config;
+    requires com.fasterxml.jackson.core;
+    requires org.slf4j;
+    requires static transitive org.jspecify;
+
+    exports ai.orchestra.memory;
+    exports ai.orchestra.memory.error;
+    exports ai.orchestra.memory.health;
+    exports ai.orchestra.memory.observe;
+    exports ai.orchestra.memory.select;
+    exports ai.orchestra.memory.spi;
+}

@@ -1,0 +1,59 @@
+package ai.orchestra.testkit.junit;
+
+import ai.orchestra.memory.AsyncMemoryManager;
+import ai.orchestra.memory.MemoryManager;
+import ai.orchestra.memory.stub.StubFaults;
+import ai.orchestra.testkit.memory.TestClock;
+import java.time.Instant;
+import java.util.Map;
+import java.util.function.Function;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.platform.commons.support.AnnotationSupport;
+
+/** Makes the stubs of {@link StubMemory}. Thread-safe: all state is in JUnit's store. */
+final class StubMemoryExtension implements ParameterResolver {
+    private static final ExtensionContext.Namespace NAMESPACE =
+            ExtensionContext.Namespace.create(StubMemoryExtension.class);
+    private static final Map<Class<?>, Function<Stub, Object>> PARTS = Map.of(
+            MemoryManager.class, Stub::memory,
+            ai.orchestra.memory.stub.StubMemory.class, Stub::memory,
+            AsyncMemoryManager.class, stub -> stub.memory().async(),
+            StubFaults.class, stub -> stub.memory().faults(),
+            TestClock.class, Stub::clock);
+
+    /** A stub and its clock; JUnit closes it with the test. */
+    private record Stub(ai.orchestra.memory.stub.StubMemory memory, TestClock clock) implements AutoCloseable {
+        @Override
+        public void close() {
+            memory.close();
+        }
+    }
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        return PARTS.containsKey(parameter.getParameter().getType());
+    }
+
+    @Override
+    public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        Stub stub = context.getStore(NAMESPACE).computeIfAbsent(Stub.class, key -> create(context), Stub.class);
+        return PARTS.get(parameter.getParameter().getType()).apply(stub);
+    }
+
+    private static Stub create(ExtensionContext context) {
+        StubMemory settings = AnnotationSupport.findAnnotation(context.getElement(), StubMemory.class)
+                .or(() -> AnnotationSupport.findAnnotation(context.getRequiredTestClass(), StubMemory.class))
+                .orElseThrow(() -> new IllegalStateException(
+                        "put @StubMemory on the test or its class; the extension alone has no settings"));
+        TestClock clock = TestClock.at(Instant.parse(settings.now()));
+        return new Stub(
+                ai.orchestra.memory.stub.StubMemory.builder()
+                        .clock(clock)
+                        .maxRecords(settings.maxRecords())
+                        .environment("testing")
+                        .build(),
+                clock);
+    }
+}
