@@ -10,11 +10,20 @@ final class LinkTable {
     private final Map<Integer, Integer> positions;
     private final List<List<String>> links;
     private final List<List<String>> p2p;
+    private final Link[][] between;
 
     private LinkTable(Map<Integer, Integer> positions, List<List<String>> links, List<List<String>> p2p) {
         this.positions = positions;
         this.links = links;
         this.p2p = p2p;
+        between = new Link[positions.size()][positions.size()];
+        for (int row = 0; row < between.length; row++) {
+            for (int column = 0; column < between.length; column++) {
+                between[row][column] = row == column
+                        ? Link.of("X", P2pStatus.UNKNOWN)
+                        : Link.of(cell(links, row, column), P2pStatus.of(cell(p2p, row, column)));
+            }
+        }
     }
 
     static LinkTable of(
@@ -57,10 +66,7 @@ final class LinkTable {
         if (row == null || column == null) {
             return Link.of(Link.NOT_PRINTED, P2pStatus.UNKNOWN);
         }
-        if (from == to) {
-            return Link.of("X", P2pStatus.UNKNOWN);
-        }
-        return Link.of(cell(links, row, column), P2pStatus.of(cell(p2p, row, column)));
+        return between[row][column];
     }
 
     private static String cell(List<List<String>> rows, int row, int column) {

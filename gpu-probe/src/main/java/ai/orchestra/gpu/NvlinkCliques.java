@@ -13,7 +13,7 @@ final class NvlinkCliques {
             .thenComparing(NvlinkCliques::lexicographic);
 
     /** A real machine needs a few hundred; a hostile paste could ask for billions. */
-    private static final int MAX_STEPS = 200_000;
+    private static final int MAX_STEPS = 20_000;
 
     private final BitSet[] neighbours;
     private final List<BitSet> found = new ArrayList<>();

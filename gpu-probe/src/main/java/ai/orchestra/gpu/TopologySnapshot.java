@@ -22,6 +22,18 @@ final class TopologySnapshot implements GpuTopology {
             Driver driver,
             List<Finding> findings,
             List<ProbeAttempt> attempts) {
+        this(source, gpus, table, nics, driver, findings, attempts, NvlinkCliques.of(gpus, table));
+    }
+
+    private TopologySnapshot(
+            String source,
+            List<Gpu> gpus,
+            LinkTable table,
+            List<Nic> nics,
+            Driver driver,
+            List<Finding> findings,
+            List<ProbeAttempt> attempts,
+            List<List<Integer>> cliques) {
         this.source = source;
         this.gpus = List.copyOf(gpus);
         this.table = table;
@@ -29,11 +41,11 @@ final class TopologySnapshot implements GpuTopology {
         this.driver = driver;
         this.findings = List.copyOf(findings);
         this.attempts = List.copyOf(attempts);
-        this.cliques = NvlinkCliques.of(this.gpus, table);
+        this.cliques = cliques;
     }
 
     TopologySnapshot with(List<Finding> newFindings, List<ProbeAttempt> newAttempts) {
-        return new TopologySnapshot(source, gpus, table, nics, driver, newFindings, newAttempts);
+        return new TopologySnapshot(source, gpus, table, nics, driver, newFindings, newAttempts, cliques);
     }
 
     LinkTable table() {

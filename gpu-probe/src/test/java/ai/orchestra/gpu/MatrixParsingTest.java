@@ -186,6 +186,14 @@ class MatrixParsingTest {
     }
 
     @Test
+    void knowsGpus_otherPeerMatrixAlone() {
+        GpuTopology topology =
+                GpuTopology.parse("$ nvidia-smi topo -p2p a\n \tGPU0\tGPU1\n GPU0\tX\tNS\n GPU1\tNS\tX\n");
+        assertThat(topology.gpus()).hasSize(2);
+        assertThat(topology.link(0, 1).p2p()).isEqualTo(P2pStatus.UNKNOWN);
+    }
+
+    @Test
     void readsOldWords_socAndPsb() {
         assertThat(Link.of("SOC", P2pStatus.UNKNOWN).kind()).isEqualTo(LinkKind.SYS);
         assertThat(Link.of("PSB", P2pStatus.UNKNOWN).kind()).isEqualTo(LinkKind.PIX);

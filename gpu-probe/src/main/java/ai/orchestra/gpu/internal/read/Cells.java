@@ -12,7 +12,7 @@ final class Cells {
     private static final Pattern OTHER = Pattern.compile("(?!(?:GPU|NIC)\\d|CPU$|NUMA$)[A-Z][A-Z0-9]{0,7}|N/A|\\?|-");
 
     private static final Pattern NEAR_CPUS =
-            Pattern.compile("\\d{1,5}(?:-\\d{1,5})?(?:,\\d{1,5}(?:-\\d{1,5})?)*,?|N/A");
+            Pattern.compile("\\d{1,5}(?:-\\d{1,5})?(?:,\\d{1,5}(?:-\\d{1,5})?){0,200},?|N/A");
 
     private Cells() {}
 

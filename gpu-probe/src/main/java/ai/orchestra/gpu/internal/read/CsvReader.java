@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads {@code nvidia-smi --query-gpu=... --format=csv}, with or without units, in any order of columns. */
 final class CsvReader implements LineReader {
-    private static final Pattern COLUMN = Pattern.compile("[a-z][a-z0-9_]*(?:\\.[a-z0-9_]+)*(?: \\[[^\\]]{1,12}\\])?");
+    private static final Pattern COLUMN =
+            Pattern.compile("[a-z][a-z0-9_]*(?:\\.[a-z0-9_]+){0,8}(?: \\[[^\\]]{1,12}\\])?");
     private static final Set<String> KNOWN = Set.of(
             "index",
             "name",
@@ -23,7 +24,7 @@ final class CsvReader implements LineReader {
             "driver_version",
             "mig.mode.current");
     private static final Pattern DATA_WITHOUT_HEADER = Pattern.compile(
-            "^\\s*(?:\\d{1,3}\\s*,.*(?:\\d+ MiB|GPU-[0-9a-f]{8}-).*|[^,]{3,60},\\s*\\d+ MiB\\s*(?:,.*)?)$");
+            "^\\s*(?:\\d{1,3}\\s*,.*(?:\\d MiB|GPU-[0-9a-f]{8}-).*|[^,]{3,60},\\s*\\d+ MiB\\s*(?:,.*)?)$");
 
     @Override
     public int read(List<String> lines, int at, TopologyDraft draft) {

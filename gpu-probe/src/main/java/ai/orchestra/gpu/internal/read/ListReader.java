@@ -7,11 +7,11 @@ import java.util.regex.Pattern;
 
 /** Reads {@code nvidia-smi -L}, with MIG slices, and {@code nvlink -s}, whose blocks begin with the same line. */
 final class ListReader implements LineReader {
-    private static final Pattern GPU =
-            Pattern.compile("^\\s*GPU\\s+(\\d{1,3}):\\s*(.+?)\\s*\\(UUID:\\s*([^)]*)\\)?\\s*$");
+    // No two parts of a pattern can take the same blanks, so that a long line costs no more than its length.
+    private static final Pattern GPU = Pattern.compile("^\\s*GPU\\s+(\\d{1,3}):(.+?)\\(UUID:([^)]*)\\)?\\s*$");
     private static final Pattern MIG =
-            Pattern.compile("^\\s*MIG\\s+(\\S+)\\s+Device\\s+(\\d{1,3}):\\s*\\(UUID:\\s*([^)]*)\\)?\\s*$");
-    private static final Pattern LINK = Pattern.compile("^\\s*Link\\s+(\\d{1,3}):\\s*(.+?)\\s*$");
+            Pattern.compile("^\\s*MIG\\s+(\\S+)\\s+Device\\s+(\\d{1,3}):\\s*\\(UUID:([^)]*)\\)?\\s*$");
+    private static final Pattern LINK = Pattern.compile("^\\s*Link\\s+(\\d{1,3}):(.+)$");
     private static final Pattern SPEED = Pattern.compile("(\\d{1,6}(?:\\.\\d{1,9})?) GB/s");
     private static final Pattern GPU_UUID = Pattern.compile("GPU-[0-9a-fA-F-]{8,60}");
     private static final Pattern MIG_UUID = Pattern.compile("MIG-[0-9a-zA-Z/-]{8,80}");
@@ -23,7 +23,10 @@ final class ListReader implements LineReader {
             return 0;
         }
         GpuDraft gpu = draft.gpu(Integer.parseInt(gpuLine.group(1)), "the list");
-        gpu.note(Fact.NAME, gpuLine.group(2), draft);
+        String name = gpuLine.group(2).strip();
+        if (!name.isEmpty()) {
+            gpu.note(Fact.NAME, name, draft);
+        }
         if (GPU_UUID.matcher(gpuLine.group(3).strip()).matches()) {
             gpu.note(Fact.UUID, gpuLine.group(3).strip(), draft);
         }

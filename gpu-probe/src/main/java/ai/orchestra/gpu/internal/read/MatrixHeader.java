@@ -23,7 +23,7 @@ record MatrixHeader(List<Integer> gpus, List<String> nics, List<String> trailing
 
     private static final Pattern STARTS = Pattern.compile("^\\s*GPU\\d{1,3}(?![\\d:.\\]])");
     private static final Pattern GPU_LABEL = Pattern.compile("GPU(\\d{1,3})");
-    private static final Pattern GLUED = Pattern.compile("(?:(?:GPU|NIC)\\d{1,3})+");
+    private static final Pattern GLUED = Pattern.compile("(?:(?:GPU|NIC)\\d{1,3}){1,64}");
     private static final Pattern ONE_LABEL = Pattern.compile("(?:GPU|NIC)\\d{1,3}");
 
     /** Network devices as the kernel names them, such as mlx5_bond_0, rocep49s0, hfi1_0. */

@@ -116,6 +116,9 @@ final class MatrixReader implements LineReader {
     }
 
     private static boolean isSure(MatrixHeader header, List<MatrixRow> rows) {
+        if (!header.isSure()) {
+            return false;
+        }
         Set<Integer> seen = new HashSet<>();
         for (MatrixRow row : rows) {
             if (!header.gpus().contains(row.gpu()) || !seen.add(row.gpu())) {
@@ -126,6 +129,6 @@ final class MatrixReader implements LineReader {
                 return false;
             }
         }
-        return header.isSure();
+        return true;
     }
 }

@@ -32,11 +32,11 @@ final class MatrixTaker {
         }
         boolean p2p = splits.values().stream()
                 .anyMatch(split -> split.cells().stream().anyMatch(Cells::isP2p));
+        header.gpus().forEach(gpu -> draft.gpu(gpu, p2p ? "the P2P matrix" : "the link matrix"));
+        header.nics().forEach(nic -> draft.nics().putIfAbsent(nic, nic));
         if (p2p && "nap".indexOf(p2pOption) >= 0) {
             return;
         }
-        header.gpus().forEach(gpu -> draft.gpu(gpu, p2p ? "the P2P matrix" : "the link matrix"));
-        header.nics().forEach(nic -> draft.nics().putIfAbsent(nic, nic));
         splits.forEach((row, split) -> takeCells(row.gpu(), split.cells(), p2p));
         if (!p2p) {
             splits.forEach(this::takeAffinity);

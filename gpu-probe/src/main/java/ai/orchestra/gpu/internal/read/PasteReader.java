@@ -9,10 +9,13 @@ public final class PasteReader {
     /** Twice what the fullest output of the largest machines has; beyond it the text is something else. */
     static final int MAX_CHARS = 8 << 20;
 
+    /** Ten times the header of 16 GPUs and 32 network cards. */
+    private static final int MAX_LINE = 10_000;
+
     private static final Pattern XML =
             Pattern.compile("<nvidia_smi_log\\b.*?(?:</nvidia_smi_log>|\\z)", Pattern.DOTALL);
-    private static final Pattern ROCM = Pattern.compile(
-            "=+ ROCm System Management Interface =+.*?(?:=+ End of ROCm SMI Log =+|\\z)", Pattern.DOTALL);
+    private static final String ROCM = "ROCm System Management Interface";
+    private static final String ROCM_END = "End of ROCm SMI Log";
     private static final Pattern ROCM_JSON = Pattern.compile("\\A\\s*\\{\\s*\"(?:card\\d+|system)\"\\s*:");
 
     private PasteReader() {}
@@ -56,13 +59,15 @@ public final class PasteReader {
     }
 
     private static String withoutRocm(String text, TopologyDraft draft) {
-        Matcher matcher = ROCM.matcher(text);
-        if (matcher.find() || ROCM_JSON.matcher(text).find()) {
-            draft.recognised();
-            draft.remark(Issue.AMD_NOT_SUPPORTED, "this is output of rocm-smi; AMD GPUs cannot be read yet");
-            return ROCM_JSON.matcher(text).find() ? "" : matcher.replaceAll("");
+        boolean json = ROCM_JSON.matcher(text).find();
+        int start = text.indexOf(ROCM);
+        if (!json && start < 0) {
+            return text;
         }
-        return text;
+        draft.recognised();
+        draft.remark(Issue.AMD_NOT_SUPPORTED, "this is output of rocm-smi; AMD GPUs cannot be read yet");
+        int end = text.indexOf(ROCM_END, start);
+        return json ? "" : text.substring(0, start) + (end < 0 ? "" : text.substring(end + ROCM_END.length()));
     }
 
     private static void readLines(List<String> lines, TopologyDraft draft) {
@@ -70,12 +75,11 @@ public final class PasteReader {
                 List.of(new ErrorReader(), new MatrixReader(), new ListReader(), new CsvReader(), new ProcReader());
         int at = 0;
         while (at < lines.size()) {
-            int used = 0;
-            for (LineReader reader : readers) {
-                used = reader.read(lines, at, draft);
+            int used = lines.get(at).length() > MAX_LINE ? 1 : 0;
+            for (int i = 0; i < readers.size() && used == 0; i++) {
+                used = readers.get(i).read(lines, at, draft);
                 if (used > 0) {
                     draft.recognised();
-                    break;
                 }
             }
             at += Math.max(used, 1);

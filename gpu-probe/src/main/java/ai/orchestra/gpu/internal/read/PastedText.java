@@ -16,7 +16,7 @@ final class PastedText {
 
     private static final Pattern CONTROLS = Pattern.compile("[\\p{Cntrl}&&[^\n\t]]|[\u200B\u2060\uFEFF]");
     private static final Pattern BLANKS = Pattern.compile("[\u00A0\u2007\u202F]");
-    private static final Pattern QUOTES = Pattern.compile("(?m)^(?:> ?)+");
+    private static final Pattern QUOTES = Pattern.compile("(?m)^(?:> ?){1,9}");
 
     /** What tools that gather output put before every line: a host and a colon, or a container and a bar. */
     private static final Pattern PREFIX = Pattern.compile("\\A\\s*([A-Za-z0-9_.@/-]{1,64}(?::| *\\|))(?= |\\t|\\n)");

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 /** Reads the driver's files {@code /proc/driver/nvidia/version} and {@code .../gpus/<address>/information}. */
 final class ProcReader implements LineReader {
     private static final Pattern VERSION =
-            Pattern.compile("^\\s*NVRM version:\\s*(.*?)\\s(\\d{3,4}\\.\\d{1,4}(?:\\.\\d{1,4})?)(?:\\s.*)?$");
-    private static final Pattern FIELD = Pattern.compile("^\\s*([A-Z][A-Za-z /]{1,30}):\\s*(.*?)\\s*$");
+            Pattern.compile("^\\s*NVRM version:(.*?)\\s(\\d{3,4}\\.\\d{1,4}(?:\\.\\d{1,4})?)(?:\\s.*)?$");
+    private static final Pattern FIELD = Pattern.compile("^\\s*([A-Z][A-Za-z /]{1,30}):(.*)$");
 
     @Override
     public int read(List<String> lines, int at, TopologyDraft draft) {
@@ -35,7 +35,7 @@ final class ProcReader implements LineReader {
             if (!field.matches() || fields.containsKey(field.group(1))) {
                 break;
             }
-            fields.put(field.group(1), field.group(2));
+            fields.put(field.group(1), field.group(2).strip());
             next++;
         }
         String busId = fields.get("Bus Location");
