@@ -11,6 +11,7 @@ module ai.orchestra.config {
     exports ai.orchestra.config;
     exports ai.orchestra.config.annotation;
     exports ai.orchestra.config.convert;
+    exports ai.orchestra.config.docs;
     exports ai.orchestra.config.dotenv;
     exports ai.orchestra.config.environment;
     exports ai.orchestra.config.file;

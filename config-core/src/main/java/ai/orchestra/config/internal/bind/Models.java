@@ -61,7 +61,7 @@ public final class Models {
     }
 
     /** Returns the model of a record that is an element of a list or map, under that element's name. */
-    RecordModel element(Class<? extends Record> type, SettingName name) {
+    public RecordModel element(Class<? extends Record> type, SettingName name) {
         return read(type, name, 0);
     }
 
