@@ -47,6 +47,13 @@ enum Module {
             "org.reactivestreams"),
     MEMORY_FIRESTORE(
             "memory-firestore", Set.of("config-core", "memory-core", "gcp-auth"), "org.slf4j", "com.google", "io.grpc"),
+    TESTKIT(
+            "testkit",
+            Set.of("config-core", "memory-core", "memory-stub"),
+            "org.slf4j",
+            "org.junit",
+            "org.opentest4j",
+            "org.assertj"),
     TESTKIT_SERVERS("testkit-servers", Set.of(), "org.slf4j", "org.junit", "org.opentest4j", "redis.embedded"),
     CLI(
             "cli",
