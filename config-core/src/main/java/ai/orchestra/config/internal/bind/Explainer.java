@@ -10,6 +10,7 @@ import ai.orchestra.config.template.Definition;
 import ai.orchestra.config.template.Expansion;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Says for each key which layer wins and which are shadowed. Not thread-safe; one for each question. */
@@ -64,12 +65,11 @@ final class Explainer {
             return;
         }
         List<Origin> shadowed = new ArrayList<>();
-        for (Resolution resolution : resolver.all(slot.name(), secret)) {
-            Definition other = resolution.winner();
-            if (other != null && !other.equals(winner)) {
-                shadowed.add(other.origin());
-            }
-        }
+        resolver.all(slot.name(), secret).stream()
+                .skip(1)
+                .map(Resolution::winner)
+                .filter(Objects::nonNull)
+                .forEach(other -> shadowed.add(other.origin()));
         lines.add(new Explained(key, shown(slot, winner, expansion, secret), winner.origin(), shadowed));
     }
 
