@@ -43,4 +43,10 @@ public record ProbeContext(
     public ProbeContext withTimeout(Duration value) {
         return new ProbeContext(clock, commands, environment, value, root);
     }
+
+    /** Returns the context without its environment, which holds secrets. */
+    @Override
+    public String toString() {
+        return "ProbeContext[timeout=" + timeout + ", root=" + root + "]";
+    }
 }

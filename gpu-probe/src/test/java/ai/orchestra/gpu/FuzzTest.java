@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** Feeds the parsers with damaged outputs: only {@link GpuFormatException} may come, and only from JSON. */
 class FuzzTest {
@@ -44,6 +46,7 @@ class FuzzTest {
 
     @Test
     @Tag("soak")
+    @Timeout(value = 30, unit = TimeUnit.MINUTES)
     void throwsNothingElse_aMillion() {
         fuzz(7, 1_000_000);
     }

@@ -2,6 +2,7 @@ package ai.orchestra.gpu;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.orchestra.testsupport.Canary;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -119,6 +120,27 @@ class NvidiaSmiTest {
         assertThat(topology.gpus())
                 .singleElement()
                 .satisfies(gpu -> assertThat(gpu.name()).hasValue("NVIDIA L4"));
+    }
+
+    @Test
+    void passesOnNoSecret_environmentOfProgram() {
+        ProbeContext plain = new FakeSmi(directory)
+                .script("PATH=/usr/bin:/bin; echo \"language=$LC_ALL\"; env; exit 1")
+                .context(Duration.ofSeconds(20));
+        ProbeContext context = new ProbeContext(
+                plain.clock(),
+                plain.commands(),
+                Map.of("PATH", directory.toString(), "GPU_PROBE_TOKEN", Canary.secret("gpu")),
+                plain.timeout(),
+                plain.root());
+        GpuTopology topology = GpuTopology.detect(context);
+        assertThat(topology.findings())
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.text())
+                        .contains("language=C")
+                        .doesNotContain(Canary.MARK)
+                        .doesNotContain("GPU_PROBE_TOKEN"));
+        assertThat(context.toString()).doesNotContain(Canary.MARK);
     }
 
     @Test

@@ -8,8 +8,10 @@ import ai.orchestra.gpu.TopologyBuilder;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** Compares the planner with a search of everything, on random machines. */
 class BruteForceTest {
@@ -27,6 +29,7 @@ class BruteForceTest {
 
     @Test
     @Tag("soak")
+    @Timeout(value = 30, unit = TimeUnit.MINUTES)
     void plansAsBruteForce_manyMachines() {
         compare(3, 50_000, 8);
         compare(4, 500, 10);
