@@ -33,6 +33,7 @@ import java.util.Optional;
 @Settings(prefix = "api")
 @RuledBy(ApiRules.class)
 @Doc("Where a service listens and who may call it.")
+@SuppressWarnings("exports") // The rules are no part of what callers see.
 public record ApiSettings(
         @Env("HOST") @Default("0.0.0.0") @NotBlank @Doc("The address that the service listens at.")
         String host,

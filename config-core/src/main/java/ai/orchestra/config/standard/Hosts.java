@@ -26,9 +26,9 @@ final class Hosts {
         return port.matches("[0-9]{1,5}") && Integer.parseInt(port) >= 1 && Integer.parseInt(port) <= LAST_PORT;
     }
 
-    /** Returns whether user or password stand in a URL. */
+    /** Returns whether user or password stand in a URL, also with a slash in them that ends its authority too early. */
     static boolean hasCredentials(URI url) {
-        return url.getRawAuthority() != null && url.getRawAuthority().indexOf('@') >= 0;
+        return url.toString().indexOf('@') >= 0;
     }
 
     /** Returns a host as it stands in a URL: an IPv6 address in brackets (RFC 3986, 3.2.2). */

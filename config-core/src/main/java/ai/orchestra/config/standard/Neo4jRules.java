@@ -14,17 +14,17 @@ final class Neo4jRules implements Rules {
     @Override
     public void apply(Draft draft) {
         draft.value("url", URI.class).ifPresent(url -> {
-            if (!SCHEMES.contains(String.valueOf(url.getScheme())) || url.getRawAuthority() == null) {
+            if (Hosts.hasCredentials(url)) {
+                draft.problem(
+                        ProblemCode.VIOLATED,
+                        "url",
+                        "must not hold user and password; set NEO4J_USER and NEO4J_PASSWORD instead");
+            } else if (!SCHEMES.contains(String.valueOf(url.getScheme())) || url.getRawAuthority() == null) {
                 draft.problem(
                         ProblemCode.VIOLATED,
                         "url",
                         "is not the address of a Neo4j server; write bolt://host:7687 or neo4j://host:7687, with +s"
                                 + " after the scheme for TLS");
-            } else if (Hosts.hasCredentials(url)) {
-                draft.problem(
-                        ProblemCode.VIOLATED,
-                        "url",
-                        "must not hold user and password; set NEO4J_USER and NEO4J_PASSWORD instead");
             }
         });
     }

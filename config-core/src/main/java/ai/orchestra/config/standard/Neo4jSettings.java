@@ -27,6 +27,7 @@ import java.util.Optional;
 @Settings(prefix = "neo4j")
 @RuledBy(Neo4jRules.class)
 @Doc("Which Neo4j database is used.")
+@SuppressWarnings("exports") // The rules are no part of what callers see.
 public record Neo4jSettings(
         @Env("NEO4J_URL") @Default("bolt://localhost:7687") @Doc("The Neo4j server.")
         URI url,

@@ -42,7 +42,9 @@ final class RedisAddress {
         int colon = server.indexOf(':', Math.max(bracket, 0));
         String host = colon < 0 ? server : server.substring(0, colon);
         String port = colon < 0 ? "" : server.substring(colon + 1);
-        if (!Hosts.isHost(host) || !port.isEmpty() && !Hosts.isPort(port)) {
+        boolean database = url.getRawPath().matches("(/[0-9]*)?");
+        boolean query = url.getRawQuery() == null || url.getRawQuery().indexOf('@') < 0;
+        if (!Hosts.isHost(host) || !port.isEmpty() && !Hosts.isPort(port) || !database || !query) {
             return Optional.empty();
         }
         return Optional.of(new RedisAddress(url, at < 0 ? null : authority.substring(0, at), host, port));
@@ -90,7 +92,7 @@ final class RedisAddress {
         if (!port.isEmpty()) {
             text.append(':').append(port);
         }
-        text.append(url.getRawPath() == null ? "" : url.getRawPath());
+        text.append(url.getRawPath());
         if (url.getRawQuery() != null) {
             text.append('?').append(url.getRawQuery());
         }

@@ -33,7 +33,8 @@ final class RedisRules {
             draft.problem(
                     ProblemCode.VIOLATED,
                     URL,
-                    "is not the address of a Redis server; write redis://host:6379, or rediss:// for TLS");
+                    "is not the address of a Redis server; write redis://host:6379, or rediss:// for TLS"
+                            + (Hosts.hasCredentials(url.get()) ? ", and put the password into REDIS_PASSWORD" : ""));
             return;
         }
         new RedisRules(draft).settle(address.get());

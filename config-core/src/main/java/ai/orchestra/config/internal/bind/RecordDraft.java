@@ -6,8 +6,8 @@ import ai.orchestra.config.origin.Origin;
 import ai.orchestra.config.problem.Problem;
 import ai.orchestra.config.problem.ProblemCode;
 import ai.orchestra.config.rule.Draft;
-import ai.orchestra.config.template.Definition;
 import ai.orchestra.config.source.SettingName;
+import ai.orchestra.config.template.Definition;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -148,8 +148,8 @@ final class RecordDraft implements Draft {
 
     @Override
     public void warning(String component, String text) {
-        warnings.add(new Problem(
-                ProblemCode.WITHOUT_EFFECT, known(component).name().property(), origin(component), text));
+        warnings.add(
+                new Problem(ProblemCode.WITHOUT_EFFECT, known(component).name().property(), origin(component), text));
     }
 
     private @Nullable Origin origin(String component) {
@@ -158,7 +158,9 @@ final class RecordDraft implements Draft {
     }
 
     private @Nullable Definition definition(String component) {
-        return resolutions.getOrDefault(known(component).javaName(), Resolution.NOTHING).winner();
+        return resolutions
+                .getOrDefault(known(component).javaName(), Resolution.NOTHING)
+                .winner();
     }
 
     private int layer(String component) {

@@ -1,7 +1,7 @@
 package ai.orchestra.config.internal.bind;
 
-import ai.orchestra.config.source.SettingName;
 import ai.orchestra.config.rule.Rules;
+import ai.orchestra.config.source.SettingName;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +18,12 @@ import org.jspecify.annotations.Nullable;
  * @param rules what it demands of several components at once; {@code null} if nothing
  */
 public record RecordModel(
-        Class<? extends Record> type, SettingName name, List<Component> components, List<String> others, String doc, @Nullable Rules rules) {
+        Class<? extends Record> type,
+        SettingName name,
+        List<Component> components,
+        List<String> others,
+        String doc,
+        @Nullable Rules rules) {
     /** Copies the lists. */
     public RecordModel {
         components = List.copyOf(components);

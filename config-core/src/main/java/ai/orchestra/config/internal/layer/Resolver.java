@@ -65,7 +65,8 @@ public final class Resolver {
         Definition first = value != null ? value : file != null ? file : secretName;
         Definition second = value != null && file != null ? file : secretName;
         if (first == null || second == null || first == second) {
-            return new Resolution(first, value != null ? Way.VALUE : file != null ? Way.FILE : Way.SECRET_NAME, null, layer);
+            return new Resolution(
+                    first, value != null ? Way.VALUE : file != null ? Way.FILE : Way.SECRET_NAME, null, layer);
         }
         return new Resolution(
                 first,
