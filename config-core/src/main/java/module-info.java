@@ -17,6 +17,7 @@ module ai.orchestra.config {
     exports ai.orchestra.config.file;
     exports ai.orchestra.config.origin;
     exports ai.orchestra.config.problem;
+    exports ai.orchestra.config.rule;
     exports ai.orchestra.config.secret;
     exports ai.orchestra.config.source;
     exports ai.orchestra.config.spi;

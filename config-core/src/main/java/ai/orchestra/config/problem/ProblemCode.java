@@ -25,7 +25,8 @@ public enum ProblemCode {
     UNSET_REFERENCE("CFG-901", "a reference to an unset variable became empty text"),
     NEAR_MISS("CFG-902", "a name that is one slip away from a setting"),
     DOTENV_IN_PRODUCTION("CFG-903", "a .env file was loaded in production"),
-    SHADOWED_FILE("CFG-904", "a file was found that has no effect");
+    SHADOWED_FILE("CFG-904", "a file was found that has no effect"),
+    WITHOUT_EFFECT("CFG-905", "a setting has no effect, or not the one it seems to have");
 
     private final String code;
     private final String meaning;

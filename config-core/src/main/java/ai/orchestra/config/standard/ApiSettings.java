@@ -4,6 +4,7 @@ import ai.orchestra.config.annotation.Default;
 import ai.orchestra.config.annotation.Doc;
 import ai.orchestra.config.annotation.Env;
 import ai.orchestra.config.annotation.Settings;
+import ai.orchestra.config.rule.RuledBy;
 import ai.orchestra.config.secret.Secret;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -30,7 +31,9 @@ import java.util.Optional;
  * @param authToken the token; there is one wherever {@code authEnabled} is true
  */
 @Settings(prefix = "api")
+@RuledBy(ApiRules.class)
 @Doc("Where a service listens and who may call it.")
+@SuppressWarnings("exports") // The rules are no part of what callers see.
 public record ApiSettings(
         @Env("HOST") @Default("0.0.0.0") @NotBlank @Doc("The address that the service listens at.")
         String host,
@@ -58,9 +61,16 @@ public record ApiSettings(
         @Env("AUTH_TOKEN") @Doc("The token that callers must show where AUTH_ENABLED is true.")
         Optional<Secret> authToken) {
 
-    /** Copies the list. */
+    /**
+     * Copies the list.
+     *
+     * @throws IllegalArgumentException if {@code authEnabled} is true and there is no token
+     */
     public ApiSettings {
         corsOrigins = List.copyOf(corsOrigins);
+        if (authEnabled && authToken.isEmpty()) {
+            throw new IllegalArgumentException("authEnabled needs an authToken");
+        }
     }
 
     /** Returns whether browsers may call from everywhere. */

@@ -1,18 +1,34 @@
 package ai.orchestra.config.standard;
 
+import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 
 /** How servers are named in settings and in URLs. */
 final class Hosts {
     // Underscores are no part of a DNS name (RFC 952), and yet of many names that Compose gives to services.
-    static final String PATTERN = "[A-Za-z0-9._-]+|\\[?[0-9A-Fa-f.]*:[0-9A-Fa-f.]*:[0-9A-Fa-f:.]*]?";
+    private static final String NAME = "[A-Za-z0-9._-]+";
+    private static final String IPV6 = "[0-9A-Fa-f]*:[0-9A-Fa-f]*:[0-9A-Fa-f:.]*";
+    static final String PATTERN = NAME + "|" + IPV6 + "|\\[" + IPV6 + "]";
     static final String MESSAGE = "is not the name of a server; write it alone, without scheme and port";
+    static final String WITH_PORT = "(" + NAME + "|\\[" + IPV6 + "]):[0-9]{1,5}";
+    static final String WITH_PORT_MESSAGE = "is not a host and a port; write them alone, such as localhost:8080";
+
+    private static final int LAST_PORT = 65_535;
 
     private Hosts() {}
 
     static boolean isHost(String host) {
         return host.matches(PATTERN);
+    }
+
+    static boolean isPort(String port) {
+        return port.matches("[0-9]{1,5}") && Integer.parseInt(port) >= 1 && Integer.parseInt(port) <= LAST_PORT;
+    }
+
+    /** Returns whether user or password stand in a URL, also with a slash in them that ends its authority too early. */
+    static boolean hasCredentials(URI url) {
+        return url.toString().indexOf('@') >= 0;
     }
 
     /** Returns a host as it stands in a URL: an IPv6 address in brackets (RFC 3986, 3.2.2). */

@@ -40,7 +40,7 @@ public record LlmSettings(
 
         @Env("TEMPERATURE")
         @Default("0.7")
-        @DecimalMin("0") @DecimalMax("2") @Doc("How freely the model chooses its words, from 0 to 2.")
+        @DecimalMin(value = "0", message = "must be greater than or equal to {value}") @DecimalMax(value = "2", message = "must be less than or equal to {value}") @Doc("How freely the model chooses its words, from 0 to 2.")
         double temperature,
 
         @Env("MAX_TOKENS") @Default("1000") @Positive @Doc("The most tokens of one answer.")

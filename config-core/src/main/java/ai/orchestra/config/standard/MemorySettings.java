@@ -6,6 +6,7 @@ import ai.orchestra.config.annotation.Env;
 import ai.orchestra.config.annotation.SecretId;
 import ai.orchestra.config.annotation.Settings;
 import ai.orchestra.config.environment.Environment;
+import ai.orchestra.config.rule.RuledBy;
 import ai.orchestra.config.secret.Secret;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -67,6 +68,7 @@ import org.hibernate.validator.constraints.time.DurationMin;
  * @param embedding how embeddings are made
  */
 @Settings(prefix = "memory")
+@RuledBy(MemoryRules.class)
 @Doc("Where conversations are kept, what caches them, and how they are searched.")
 @SuppressWarnings("exports") // Constants of Hosts are copied into the class.
 public record MemorySettings(
@@ -132,7 +134,7 @@ public record MemorySettings(
         @Doc(
                 value = "Host and port of Firestore's emulator; only in development and testing.",
                 example = "localhost:8080")
-        Optional<String> firestoreEmulatorHost,
+        Optional<@Pattern(regexp = Hosts.WITH_PORT, message = Hosts.WITH_PORT_MESSAGE) String> firestoreEmulatorHost,
 
         @Env("VECTOR_STORE_TYPE")
         @Default("pinecone")
@@ -159,17 +161,21 @@ public record MemorySettings(
     // The default of the system that these settings come from.
     private static final String EMULATOR_BY_DEFAULT = "localhost:8080";
 
-    /** Applies the rules that need nothing but the values themselves, and copies the map. */
+    /**
+     * Applies the rules that need nothing but the values themselves, and copies the map.
+     *
+     * @throws IllegalArgumentException if the URL holds credentials, which would be printed with it
+     */
     public MemorySettings {
+        if (Hosts.hasCredentials(redisUrl)) {
+            throw new IllegalArgumentException(
+                    "the Redis URL must not hold credentials; pass redisUsername and redisPassword");
+        }
         store = store.strip().toLowerCase(Locale.ROOT);
         cache = enableCaching ? cache.strip().toLowerCase(Locale.ROOT) : NO_CACHE;
-        firestoreProjectId = firestoreProjectId.or(copyOf(gcpProjectId));
+        firestoreProjectId = firestoreProjectId.isPresent() ? firestoreProjectId : gcpProjectId;
         firestoreEmulatorHost = environment.isLocal() ? firestoreEmulatorHost : Optional.empty();
         redisDatabases = Map.copyOf(redisDatabases);
-    }
-
-    private static java.util.function.Supplier<Optional<String>> copyOf(Optional<String> value) {
-        return () -> value;
     }
 
     /** Returns whether each persona has a Redis database of its own. */
@@ -186,6 +192,14 @@ public record MemorySettings(
         return firestoreEmulatorHost.isEmpty() && nothingReal && environment.equals(Environment.DEVELOPMENT)
                 ? Optional.of(EMULATOR_BY_DEFAULT)
                 : firestoreEmulatorHost;
+    }
+
+    /** Returns why semantic search must be refused, naming the setting; empty if it may be answered. */
+    public Optional<String> vectorSearchRefusal() {
+        return enableVectorSearch
+                ? Optional.empty()
+                : Optional.of("semantic search is switched off; set ENABLE_VECTOR_SEARCH=true"
+                        + " (memory.enable_vector_search) to switch it on");
     }
 
     /**

@@ -4,6 +4,7 @@ import ai.orchestra.config.annotation.Default;
 import ai.orchestra.config.annotation.Doc;
 import ai.orchestra.config.annotation.Env;
 import ai.orchestra.config.annotation.Settings;
+import ai.orchestra.config.rule.RuledBy;
 import ai.orchestra.config.secret.Secret;
 import jakarta.validation.constraints.NotBlank;
 import java.net.URI;
@@ -24,7 +25,9 @@ import java.util.Optional;
  * @param database the database
  */
 @Settings(prefix = "neo4j")
+@RuledBy(Neo4jRules.class)
 @Doc("Which Neo4j database is used.")
+@SuppressWarnings("exports") // The rules are no part of what callers see.
 public record Neo4jSettings(
         @Env("NEO4J_URL") @Default("bolt://localhost:7687") @Doc("The Neo4j server.")
         URI url,
@@ -36,4 +39,15 @@ public record Neo4jSettings(
         Optional<Secret> password,
 
         @Env("NEO4J_DATABASE") @Default("neo4j") @NotBlank @Doc("The Neo4j database.")
-        String database) {}
+        String database) {
+    /**
+     * Checks that no password stands in the URL, which is printed.
+     *
+     * @throws IllegalArgumentException if one does
+     */
+    public Neo4jSettings {
+        if (Hosts.hasCredentials(url)) {
+            throw new IllegalArgumentException("the URL must not hold credentials; pass user and password");
+        }
+    }
+}

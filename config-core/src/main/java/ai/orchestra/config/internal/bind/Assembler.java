@@ -1,6 +1,7 @@
 package ai.orchestra.config.internal.bind;
 
 import ai.orchestra.config.convert.Converters;
+import ai.orchestra.config.environment.Environment;
 import ai.orchestra.config.internal.validate.Constraints;
 import ai.orchestra.config.origin.Origin;
 import ai.orchestra.config.problem.Problem;
@@ -28,6 +29,8 @@ final class Assembler {
     private final RecordMaker records;
     private final Constraints constraints;
     private final Predicate<SettingName> mayBeHidden;
+    private final Environment environment;
+    private final List<Problem> warnings = new ArrayList<>();
     private final List<Problem> problems = new ArrayList<>();
     private final Map<String, SlotText.Present> texts = new HashMap<>();
 
@@ -35,23 +38,31 @@ final class Assembler {
      * Makes an assembler.
      *
      * @param mayBeHidden whether a name may be set in a part of a file that could not be read, which is reported already
+     * @param environment the environment of the load, for rules
      */
     Assembler(
             SlotSettler settler,
             Converters converters,
             RecordMaker records,
             Constraints constraints,
-            Predicate<SettingName> mayBeHidden) {
+            Predicate<SettingName> mayBeHidden,
+            Environment environment) {
         this.settler = settler;
         this.leaves = new LeafMaker(converters, problems);
         this.records = records;
         this.constraints = constraints;
         this.mayBeHidden = mayBeHidden;
+        this.environment = environment;
     }
 
     /** Returns what is wrong, in the order it was found. */
     List<Problem> problems() {
         return problems;
+    }
+
+    /** Returns what the records' rules found odd. */
+    List<Problem> warnings() {
+        return warnings;
     }
 
     /** Returns the texts that values were made of, by key; what a key lacks is unset or failed. */
@@ -79,7 +90,17 @@ final class Assembler {
             keys.put(component.javaName(), component.name().property());
         }
         Constraints.Places places = (component, below) -> place(keys.getOrDefault(component, component), below);
-        Made made = bound.size() == components.size()
+        RecordDraft draft = RecordDraft.of(environment, mayBeHidden, fields, bound);
+        problems.addAll(draft.problems());
+        warnings.addAll(draft.warnings());
+        for (int i = 0; i < components.size(); i++) {
+            Object replaced = draft.replaced().get(components.get(i).javaName());
+            if (replaced != null) {
+                values[i] = replaced;
+                bound.put(components.get(i).javaName(), replaced);
+            }
+        }
+        Made made = bound.size() == components.size() && draft.problems().isEmpty()
                 ? records.make(model, values, texts.values(), problems)
                 : Made.Failed.INSTANCE;
         problems.addAll(
@@ -98,7 +119,9 @@ final class Assembler {
     }
 
     private Made component(Component component, Plan plan) {
-        Made made = made(plan);
+        Made made = component.shape() instanceof Shape.Maybe && plan instanceof Plan.Single single
+                ? single(single, true)
+                : made(plan);
         if (made instanceof Made.Unset && component.defaultText() != null) {
             made = fromDefault(component);
         }
@@ -150,7 +173,7 @@ final class Assembler {
 
     private Made made(Plan plan) {
         if (plan instanceof Plan.Single single) {
-            return single(single);
+            return single(single, false);
         }
         if (plan instanceof Plan.Text text) {
             SlotText settled = settle(text.slot(), text.shape().element().leafType());
@@ -192,9 +215,12 @@ final class Assembler {
         return settled;
     }
 
-    private Made single(Plan.Single single) {
+    private Made single(Plan.Single single, boolean blankIsNothing) {
         SlotText settled = settle(single.slot(), single.type());
         if (settled instanceof SlotText.Present present) {
+            if (blankIsNothing && present.text().isBlank()) {
+                return Made.Unset.INSTANCE;
+            }
             return leaves.make(single.slot().name().property(), present, single.type());
         }
         return settled instanceof SlotText.Unset ? Made.Unset.INSTANCE : Made.Failed.INSTANCE;

@@ -53,12 +53,14 @@ public final class Binder {
                 models.converters(),
                 records,
                 constraints,
-                name -> layers.sources().stream().anyMatch(source -> source.mayHide(name)));
+                name -> layers.sources().stream().anyMatch(source -> source.mayHide(name)),
+                layers.environment());
         Made made = assembler.fields(plan);
 
         List<Problem> problems = new ArrayList<>(layers.problems());
         List<Problem> warnings = new ArrayList<>(layers.warnings());
         problems.addAll(assembler.problems());
+        warnings.addAll(assembler.warnings());
         (unknownKeysFail ? problems : warnings).addAll(new UnknownKeys(models, model).in(layers));
         warnings.addAll(models.nearMisses(type).in(layers, planner.slots()));
         for (Slot slot : planner.slots()) {

@@ -6,9 +6,13 @@ import ai.orchestra.config.annotation.Env;
 import ai.orchestra.config.annotation.SecretId;
 import ai.orchestra.config.annotation.Settings;
 import ai.orchestra.config.convert.Converters;
+import ai.orchestra.config.rule.RuledBy;
+import ai.orchestra.config.rule.Rules;
 import ai.orchestra.config.secret.Secret;
 import ai.orchestra.config.source.SettingName;
 import ai.orchestra.config.yaml.YamlKeys;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InaccessibleObjectException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -91,7 +95,7 @@ public final class Models {
                 others.add(name.property() + "." + other);
             }
         }
-        return new RecordModel(type, name, components, others, docOf(type.getAnnotation(Doc.class)));
+        return new RecordModel(type, name, components, others, docOf(type.getAnnotation(Doc.class)), rulesOf(type));
     }
 
     private Component read(RecordComponent component, SettingName parent, int depth) {
@@ -112,6 +116,23 @@ public final class Models {
                 nested,
                 docOf(doc),
                 doc == null ? "" : doc.example());
+    }
+
+    private static @Nullable Rules rulesOf(Class<?> type) {
+        RuledBy ruledBy = type.getAnnotation(RuledBy.class);
+        if (ruledBy == null) {
+            return null;
+        }
+        try {
+            Constructor<? extends Rules> constructor = ruledBy.value().getDeclaredConstructor();
+            constructor.setAccessible(true);
+            return constructor.newInstance();
+        } catch (ReflectiveOperationException | InaccessibleObjectException e) {
+            throw new IllegalArgumentException(
+                    type.getName() + " is ruled by " + ruledBy.value().getName()
+                            + ", which needs a constructor without parameters that reflection reaches",
+                    e);
+        }
     }
 
     private static String docOf(@Nullable Doc doc) {

@@ -30,8 +30,8 @@ public final class Resolver {
      * @param blankIsUnset whether blank text counts as nothing, as it does for secrets
      */
     public Resolution resolve(SettingName name, boolean blankIsUnset) {
-        for (SettingsSource source : sources) {
-            Resolution found = in(source, name, blankIsUnset);
+        for (int layer = 0; layer < sources.size(); layer++) {
+            Resolution found = in(layer, name, blankIsUnset);
             if (found != null) {
                 return found;
             }
@@ -42,8 +42,8 @@ public final class Resolver {
     /** Returns everything that any layer says about a name, the winner first. */
     public List<Resolution> all(SettingName name, boolean blankIsUnset) {
         List<Resolution> all = new ArrayList<>();
-        for (SettingsSource source : sources) {
-            Resolution found = in(source, name, blankIsUnset);
+        for (int layer = 0; layer < sources.size(); layer++) {
+            Resolution found = in(layer, name, blankIsUnset);
             if (found != null) {
                 all.add(found);
             }
@@ -51,7 +51,8 @@ public final class Resolver {
         return all;
     }
 
-    private static @Nullable Resolution in(SettingsSource source, SettingName name, boolean blankIsUnset) {
+    private @Nullable Resolution in(int layer, SettingName name, boolean blankIsUnset) {
+        SettingsSource source = sources.get(layer);
         Definition value = source.find(name);
         if (value != null && blankIsUnset && isBlank(value)) {
             value = null;
@@ -64,7 +65,8 @@ public final class Resolver {
         Definition first = value != null ? value : file != null ? file : secretName;
         Definition second = value != null && file != null ? file : secretName;
         if (first == null || second == null || first == second) {
-            return new Resolution(first, value != null ? Way.VALUE : file != null ? Way.FILE : Way.SECRET_NAME, null);
+            return new Resolution(
+                    first, value != null ? Way.VALUE : file != null ? Way.FILE : Way.SECRET_NAME, null, layer);
         }
         return new Resolution(
                 first,
@@ -74,7 +76,8 @@ public final class Resolver {
                         name.property(),
                         second.origin(),
                         second.name() + " and " + first.name() + " ("
-                                + first.origin().describe() + ") both set it; keep one of them"));
+                                + first.origin().describe() + ") both set it; keep one of them"),
+                layer);
     }
 
     private static @Nullable Definition unlessBlank(@Nullable Definition definition) {
