@@ -6,9 +6,15 @@ module ai.orchestra.memory {
     requires static transitive org.jspecify;
 
     exports ai.orchestra.memory;
+    exports ai.orchestra.memory.crypto;
+    exports ai.orchestra.memory.embed;
     exports ai.orchestra.memory.error;
     exports ai.orchestra.memory.health;
     exports ai.orchestra.memory.observe;
     exports ai.orchestra.memory.select;
     exports ai.orchestra.memory.spi;
+    exports ai.orchestra.memory.view;
+
+    uses ai.orchestra.memory.spi.MemoryStoreProvider;
+    uses ai.orchestra.memory.spi.MemoryCacheProvider;
 }

@@ -4,4 +4,7 @@ module ai.orchestra.memory.stub {
     requires static transitive org.jspecify;
 
     exports ai.orchestra.memory.stub;
+
+    provides ai.orchestra.memory.spi.MemoryStoreProvider with
+            ai.orchestra.memory.stub.StubMemoryProvider;
 }

@@ -89,7 +89,7 @@ public final class BackendManager implements AsyncMemoryManager {
     @Override
     public CompletionStage<List<ScoredItem>> semanticSearch(SemanticQuery query) {
         return runner.run(MemoryOperation.SEMANTIC_SEARCH, timeout, call -> {
-            checks.dimensions(query.embedding());
+            checks.search(query);
             return backend.search(query, call);
         });
     }

@@ -5,6 +5,7 @@ import ai.orchestra.memory.Embedding;
 import ai.orchestra.memory.ItemSize;
 import ai.orchestra.memory.MemoryItem;
 import ai.orchestra.memory.MemoryLimits;
+import ai.orchestra.memory.SemanticQuery;
 import ai.orchestra.memory.error.MemoryValidationException;
 import java.time.Duration;
 import java.util.HashSet;
@@ -21,15 +22,28 @@ public final class RequestChecks {
     private static final Duration SHORTEST = Duration.ofMillis(1);
     private static final Duration LONGEST = Duration.ofHours(1);
 
+    // A builder applies the rule for ids without storing anything.
+    private static final ConversationKey ANY = ConversationKey.of("any", "any");
+
     private final OptionalInt dimensions;
+    private final String searchRefusal;
 
     /**
      * Makes checks.
      *
      * @param dimensions what every embedding must have; empty means that the store decides
+     * @param searchRefusal why semantic search is refused; empty means that it is not
      */
-    public RequestChecks(OptionalInt dimensions) {
+    public RequestChecks(OptionalInt dimensions, String searchRefusal) {
         this.dimensions = dimensions;
+        this.searchRefusal = searchRefusal;
+    }
+
+    void search(SemanticQuery query) {
+        if (!searchRefusal.isEmpty()) {
+            throw new MemoryValidationException(searchRefusal);
+        }
+        dimensions(query.embedding());
     }
 
     void append(ConversationKey key, List<MemoryItem> items) {
@@ -67,8 +81,7 @@ public final class RequestChecks {
     }
 
     void id(String id) {
-        // The key's constructor has the rule for ids.
-        ConversationKey.of("user", id);
+        MemoryItem.builder(ANY).id(id);
     }
 
     void dimensions(Embedding embedding) {
@@ -79,7 +92,12 @@ public final class RequestChecks {
         }
     }
 
-    static Duration timeout(Duration perCall) {
+    /**
+     * Returns a timeout, or refuses it.
+     *
+     * @param perCall 1 ms to 1 hour
+     */
+    public static Duration timeout(Duration perCall) {
         if (perCall.compareTo(SHORTEST) < 0 || perCall.compareTo(LONGEST) > 0) {
             throw new MemoryValidationException("the timeout is " + perCall + "; it must be between 1 ms and 1 hour");
         }

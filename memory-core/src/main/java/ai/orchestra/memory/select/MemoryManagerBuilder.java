@@ -1,5 +1,8 @@
 package ai.orchestra.memory.select;
 
+import ai.orchestra.config.SettingsLoader;
+import ai.orchestra.config.environment.Environment;
+import ai.orchestra.config.spi.Providers;
 import ai.orchestra.memory.MemoryManager;
 import ai.orchestra.memory.error.MemoryValidationException;
 import ai.orchestra.memory.internal.BackendManager;
@@ -10,12 +13,18 @@ import ai.orchestra.memory.internal.HealthReport;
 import ai.orchestra.memory.internal.RequestChecks;
 import ai.orchestra.memory.observe.MemoryObserver;
 import ai.orchestra.memory.spi.MemoryBackend;
+import ai.orchestra.memory.spi.MemoryCacheProvider;
+import ai.orchestra.memory.spi.MemoryContext;
+import ai.orchestra.memory.spi.MemoryStoreProvider;
 import ai.orchestra.memory.spi.MemoryTimer;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.ServiceLoader;
 import java.util.function.LongSupplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,12 +34,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MemoryManagerBuilder {
     private @Nullable MemoryBackend store;
+    private @Nullable MemoryContext context;
+    private @Nullable Providers<MemoryStoreProvider> storeProviders;
+    private @Nullable Providers<MemoryCacheProvider> cacheProviders;
+    private UnaryOperator<MemoryBackend> decorator = UnaryOperator.identity();
     private Clock clock = Clock.systemUTC();
     private LongSupplier nanoTime = System::nanoTime;
     private @Nullable MemoryTimer timer;
     private Duration timeout = MemoryManager.DEFAULT_TIMEOUT;
     private MemoryObserver observer = MemoryObserver.NONE;
-    private String environment = "development";
+    private @Nullable String environment;
     private String version = "unknown";
     private OptionalInt dimensions = OptionalInt.empty();
 
@@ -43,6 +56,47 @@ public final class MemoryManagerBuilder {
      */
     public MemoryManagerBuilder store(MemoryBackend backend) {
         this.store = backend;
+        return this;
+    }
+
+    /**
+     * Takes settings from here instead of from the process.
+     *
+     * @param context settings and where they were set
+     */
+    public MemoryManagerBuilder context(MemoryContext context) {
+        this.context = context;
+        return this;
+    }
+
+    /**
+     * Chooses among these stores instead of those on the class path.
+     *
+     * @param providers may be empty
+     */
+    public MemoryManagerBuilder storeProviders(List<MemoryStoreProvider> providers) {
+        this.storeProviders = new Providers<>(providers, List.of());
+        return this;
+    }
+
+    /**
+     * Chooses among these caches instead of those on the class path.
+     *
+     * @param providers may be empty
+     */
+    public MemoryManagerBuilder cacheProviders(List<MemoryCacheProvider> providers) {
+        this.cacheProviders = new Providers<>(providers, List.of());
+        return this;
+    }
+
+    /**
+     * Puts a decorator, such as encryption, over store and cache; of several, the last one is called first.
+     *
+     * @param decorator returns a back end that closes the given one with itself
+     */
+    public MemoryManagerBuilder decorate(UnaryOperator<MemoryBackend> decorator) {
+        UnaryOperator<MemoryBackend> inner = this.decorator;
+        this.decorator = backend -> decorator.apply(inner.apply(backend));
         return this;
     }
 
@@ -127,21 +181,73 @@ public final class MemoryManagerBuilder {
     }
 
     /**
+     * Returns which store and which cache would be chosen, by which setting, and among which; or why none can be.
+     *
+     * @throws ai.orchestra.config.SettingsException if the settings themselves are wrong
+     */
+    public String explain() {
+        return store != null
+                ? "memory store: given to the builder"
+                : selection().explain();
+    }
+
+    /**
      * Builds the manager.
      *
-     * @throws MemoryValidationException if no back end was given
+     * @throws MemoryValidationException if no store can be chosen: what was asked for, where that was set, what was
+     *     found, and what to do
+     * @throws ai.orchestra.config.SettingsException if the settings themselves are wrong
      */
     public MemoryManager build() {
-        if (store == null) {
-            throw new MemoryValidationException("no memory store; give one with store(...)");
-        }
+        // Before anything is built that would have to be closed again.
+        RequestChecks.timeout(timeout);
+        MemoryBackend chosen = store != null ? store : selection().build();
         ErrorWindow errors = new ErrorWindow(clock);
         MemoryTimer deadlines = timer == null ? MemoryTimer.daemon("orchestra-memory-deadlines") : timer;
         return new BlockingManager(new BackendManager(
-                store,
+                decorator.apply(chosen),
                 new CallRunner(deadlines, nanoTime, observer, errors),
-                new RequestChecks(dimensions),
-                new HealthReport(environment, version, Map.of(), errors),
+                new RequestChecks(dimensions, searchRefusal()),
+                new HealthReport(environmentName(), version, Map.of(), errors),
                 timeout));
+    }
+
+    private Selection selection() {
+        return new Selection(
+                settings(),
+                storeProviders != null
+                        ? storeProviders
+                        : Providers.find(
+                                MemoryStoreProvider.class,
+                                loader -> ServiceLoader.load(MemoryStoreProvider.class, loader)),
+                cacheProviders != null
+                        ? cacheProviders
+                        : Providers.find(
+                                MemoryCacheProvider.class,
+                                loader -> ServiceLoader.load(MemoryCacheProvider.class, loader)));
+    }
+
+    private MemoryContext settings() {
+        if (context == null) {
+            context = MemoryContext.of(SettingsLoader.standard()).withClock(clock);
+        }
+        return context;
+    }
+
+    private String environmentName() {
+        if (environment != null) {
+            return environment;
+        }
+        return context == null
+                ? Environment.DEVELOPMENT.name()
+                : context.environment().name();
+    }
+
+    private String searchRefusal() {
+        if (context == null || context.settings().enableVectorSearch()) {
+            return "";
+        }
+        return "semantic search is switched off by ENABLE_VECTOR_SEARCH ("
+                + context.origin("memory.enable-vector-search") + "); set it to true";
     }
 }

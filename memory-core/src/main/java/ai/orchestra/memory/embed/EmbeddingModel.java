@@ -1,0 +1,28 @@
+package ai.orchestra.memory.embed;
+
+import ai.orchestra.memory.Embedding;
+import java.util.List;
+
+/**
+ * Turns texts into embeddings.
+ *
+ * <p>The SDK brings no model; an application wraps the one it uses. Implementations are thread-safe.
+ */
+@FunctionalInterface
+public interface EmbeddingModel {
+    /**
+     * Returns one embedding for each text, in the same order, all of the same dimensions.
+     *
+     * @param texts 1 to 100 texts, none of them empty
+     */
+    List<Embedding> embedAll(List<String> texts);
+
+    /**
+     * Returns the embedding of one text.
+     *
+     * @param text not empty
+     */
+    default Embedding embed(String text) {
+        return embedAll(List.of(text)).get(0);
+    }
+}

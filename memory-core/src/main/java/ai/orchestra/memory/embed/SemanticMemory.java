@@ -1,0 +1,107 @@
+package ai.orchestra.memory.embed;
+
+import ai.orchestra.memory.AppendOptions;
+import ai.orchestra.memory.ConversationKey;
+import ai.orchestra.memory.Embedding;
+import ai.orchestra.memory.MemoryItem;
+import ai.orchestra.memory.MemoryManager;
+import ai.orchestra.memory.ScoredItem;
+import ai.orchestra.memory.SemanticQuery;
+import ai.orchestra.memory.UserScope;
+import ai.orchestra.memory.error.MemoryStorageException;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+
+/**
+ * A memory manager together with a model: stores items with their embeddings, and searches by text.
+ *
+ * <p>This class is thread-safe; it keeps nothing itself and closes nothing.
+ */
+public final class SemanticMemory {
+    /** How many texts one call of the model gets, and how many items one append: the batch size of the original system. */
+    public static final int BATCH_SIZE = 100;
+
+    private final MemoryManager memory;
+    private final EmbeddingModel model;
+
+    private SemanticMemory(MemoryManager memory, EmbeddingModel model) {
+        this.memory = memory;
+        this.model = model;
+    }
+
+    /**
+     * Puts a manager and a model together.
+     *
+     * @param memory where items are kept
+     * @param model makes their embeddings
+     */
+    public static SemanticMemory of(MemoryManager memory, EmbeddingModel model) {
+        return new SemanticMemory(memory, model);
+    }
+
+    /**
+     * Embeds and appends items in batches of {@value #BATCH_SIZE}; each batch is atomic, all of them are not.
+     *
+     * <p>Items that have an embedding, or no text, are stored as they are. If a batch fails, those before it stay stored;
+     * give the items ids, and the same call again stores only what is missing.
+     *
+     * @param key the conversation
+     * @param items any number of drafts of that conversation
+     * @return the items as stored, in the order given; what an earlier call stored and has expired is missing
+     * @throws MemoryStorageException if the model does not answer with one embedding for each text
+     */
+    public List<MemoryItem> addAll(ConversationKey key, List<MemoryItem> items) {
+        List<MemoryItem> stored = new ArrayList<>(items.size());
+        for (int from = 0; from < items.size(); from += BATCH_SIZE) {
+            List<MemoryItem> batch = items.subList(from, Math.min(items.size(), from + BATCH_SIZE));
+            stored.addAll(
+                    memory.append(key, embed(batch), AppendOptions.DEFAULT).items());
+        }
+        return List.copyOf(stored);
+    }
+
+    private List<MemoryItem> embed(List<MemoryItem> batch) {
+        List<String> texts = batch.stream()
+                .filter(SemanticMemory::needsEmbedding)
+                .map(MemoryItem::text)
+                .toList();
+        Iterator<Embedding> embeddings =
+                texts.isEmpty() ? List.<Embedding>of().iterator() : ask(texts).iterator();
+        return batch.stream()
+                .map(item -> needsEmbedding(item)
+                        ? item.toBuilder().embedding(embeddings.next()).build()
+                        : item)
+                .toList();
+    }
+
+    private static boolean needsEmbedding(MemoryItem item) {
+        return item.embedding().isEmpty() && !item.text().isBlank();
+    }
+
+    private List<Embedding> ask(List<String> texts) {
+        List<Embedding> answer = model.embedAll(texts);
+        if (answer.size() != texts.size()) {
+            throw new MemoryStorageException(
+                    "embedAll",
+                    "embedAll: the model gave " + answer.size() + " embeddings for " + texts.size()
+                            + " texts; it must give one for each",
+                    false,
+                    false,
+                    null);
+        }
+        return answer;
+    }
+
+    /**
+     * Returns the items of a user that mean nearly the same as a text, best first.
+     *
+     * @param scope whose items
+     * @param text what to look for, not empty
+     * @param topK how many at most
+     */
+    public List<ScoredItem> search(UserScope scope, String text, int topK) {
+        return memory.semanticSearch(
+                SemanticQuery.of(scope, ask(List.of(text)).get(0)).topK(topK));
+    }
+}
