@@ -11,7 +11,12 @@ import java.util.stream.Collectors;
 final class TopologySummary {
     private TopologySummary() {}
 
+    /** A name out of somebody's JSON may hold anything; the summary stays one line. */
     static String of(GpuTopology topology) {
+        return text(topology).replaceAll("[\\s\\p{Cntrl}]+", " ").strip();
+    }
+
+    private static String text(GpuTopology topology) {
         if (topology.gpus().isEmpty()) {
             return "none: "
                     + topology.findings().stream()

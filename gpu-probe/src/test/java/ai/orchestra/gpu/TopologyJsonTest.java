@@ -83,6 +83,13 @@ class TopologyJsonTest {
     }
 
     @Test
+    void staysOneLine_summaryOfNameWithLineBreak() {
+        assertThat(GpuTopology.fromJson("{\"gpus\":[{\"index\":0,\"name\":\"A\\n\\u001bB\"}]}")
+                        .summary())
+                .isEqualTo("1 GPU: 1 x A B; no NVLink; from text; no findings");
+    }
+
+    @Test
     void becomesFinding_brokenJsonPasted() {
         assertThat(GpuTopology.parse("{\"gpus\":[{}]}").findings())
                 .extracting(Finding::code)

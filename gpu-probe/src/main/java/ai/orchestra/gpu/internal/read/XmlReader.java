@@ -77,7 +77,7 @@ final class XmlReader {
     }
 
     private void end() {
-        String value = text.toString().strip();
+        String value = text.toString().strip().replaceAll("\\s+", " ");
         text.setLength(0);
         String at = String.join("/", path);
         switch (at) {
