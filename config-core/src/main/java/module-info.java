@@ -16,6 +16,7 @@ module ai.orchestra.config {
     exports ai.orchestra.config.environment;
     exports ai.orchestra.config.file;
     exports ai.orchestra.config.origin;
+    exports ai.orchestra.config.persona;
     exports ai.orchestra.config.problem;
     exports ai.orchestra.config.rule;
     exports ai.orchestra.config.secret;
@@ -25,6 +26,12 @@ module ai.orchestra.config {
     exports ai.orchestra.config.suggest;
     exports ai.orchestra.config.template;
     exports ai.orchestra.config.yaml;
+
+    // The validator reads the components of records by reflection.
+    opens ai.orchestra.config.persona to
+            org.hibernate.validator;
+    opens ai.orchestra.config.standard to
+            org.hibernate.validator;
 
     uses ai.orchestra.config.source.SettingsSourceProvider;
     uses ai.orchestra.config.secret.SecretSourceProvider;

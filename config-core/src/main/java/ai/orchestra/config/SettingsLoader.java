@@ -63,6 +63,14 @@ public interface SettingsLoader {
     Explanation explain(Class<? extends Record> type);
 
     /**
+     * Reads a YAML file beside the settings, looked for in {@code config/}, else in the directory itself. It is no layer:
+     * its keys set nothing. A hermetic loader finds none. Read anew at each call.
+     *
+     * @param name the file's name without {@code .yaml}, such as {@code personas}
+     */
+    Document document(String name);
+
+    /**
      * Loads the record now and again whenever its files change, and keeps the last good one.
      *
      * @param type the record's type

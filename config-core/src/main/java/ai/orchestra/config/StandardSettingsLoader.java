@@ -4,12 +4,16 @@ import ai.orchestra.config.internal.bind.Binder;
 import ai.orchestra.config.internal.bind.Binding;
 import ai.orchestra.config.internal.layer.LayerInputs;
 import ai.orchestra.config.internal.layer.Layers;
+import ai.orchestra.config.internal.layer.NamedFile;
 import ai.orchestra.config.internal.validate.Constraints;
 import ai.orchestra.config.problem.Problem;
 import ai.orchestra.config.secret.SecretContext;
 import ai.orchestra.config.secret.SecretSource;
 import ai.orchestra.config.secret.SecretSources;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -78,6 +82,21 @@ final class StandardSettingsLoader implements SettingsLoader {
                 binder.explain(type, now).stream()
                         .map(line -> new Explanation.Entry(line.key(), line.shown(), line.origin(), line.shadowed()))
                         .toList());
+    }
+
+    @Override
+    public Document document(String name) {
+        Layers now = layers();
+        NamedFile file = NamedFile.find(inputs, name);
+        List<Problem> problems = new ArrayList<>();
+        if (file.problem() != null) {
+            problems.add(file.problem());
+        }
+        if (file.yaml() != null) {
+            problems.addAll(file.yaml().problems());
+        }
+        return new Document(
+                name, Optional.ofNullable(file.yaml()), problems, file.warnings(), now.environment(), now.scope());
     }
 
     @Override

@@ -22,7 +22,8 @@ public @interface Settings {
     /**
      * Key prefixes below this one that belong to other records, relative to {@link #prefix()}.
      *
-     * <p>Keys there are not reported as unknown when this record is loaded.
+     * <p>Keys there are not reported as unknown when this record is loaded. {@code *} stands for every key that the record
+     * does not have itself, for one that is only a part of what another record holds.
      */
     String[] others() default {};
 }

@@ -46,7 +46,8 @@ final class UnknownKeys {
     }
 
     private boolean isOfOthers(String key) {
-        return model.others().stream().anyMatch(other -> key.equals(other) || key.startsWith(other + "."));
+        return model.others().stream()
+                .anyMatch(other -> key.equals(other) || key.startsWith(other + ".") || other.endsWith(".*"));
     }
 
     /** An unknown mapping is one problem, however much it holds. */

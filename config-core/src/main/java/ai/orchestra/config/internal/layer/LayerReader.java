@@ -125,26 +125,38 @@ final class LayerReader {
         return file;
     }
 
-    private void yaml(String stem) {
-        @Nullable Path chosen = null;
+    /** Returns where a YAML file may lie, the first place first. */
+    static List<Path> candidates(String stem) {
+        List<Path> candidates = new ArrayList<>();
         for (Path folder : YAML_FOLDERS) {
             for (String ending : YAML_ENDINGS) {
-                Path shown = folder.resolve(stem + ending);
-                if (chosen == null) {
-                    SettingsSource source = yamlSource(shown, false);
-                    if (source != null) {
-                        all.add(source);
-                    }
-                    chosen = files.contains(shown) ? shown : null;
-                } else if (java.nio.file.Files.exists(inputs.directory().resolve(shown))) {
-                    warnings.add(new Problem(
-                            ProblemCode.SHADOWED_FILE,
-                            shown.toString(),
-                            new Origin.File(shown, 0, 0),
-                            "has no effect, because " + chosen + " comes first; merge them and remove one"));
-                }
+                candidates.add(folder.resolve(stem + ending));
             }
         }
+        return candidates;
+    }
+
+    private void yaml(String stem) {
+        @Nullable Path chosen = null;
+        for (Path shown : candidates(stem)) {
+            if (chosen == null) {
+                SettingsSource source = yamlSource(shown, false);
+                if (source != null) {
+                    all.add(source);
+                }
+                chosen = files.contains(shown) ? shown : null;
+            } else if (java.nio.file.Files.exists(inputs.directory().resolve(shown))) {
+                warnings.add(shadowed(shown, chosen));
+            }
+        }
+    }
+
+    static Problem shadowed(Path shown, Path chosen) {
+        return new Problem(
+                ProblemCode.SHADOWED_FILE,
+                shown.toString(),
+                new Origin.File(shown, 0, 0),
+                "has no effect, because " + chosen + " comes first; merge them and remove one");
     }
 
     private @Nullable SettingsSource yamlSource(Path shown, boolean required) {
