@@ -157,7 +157,8 @@ final class Selection {
     }
 
     private String auto(String key) {
-        return key + " (" + context.origin(key) + "), environment " + context.environment();
+        return key + " (" + context.origin(key) + "), in " + context.environment() + " ("
+                + context.origin("memory.environment") + ")";
     }
 
     private static MemoryValidationException error(

@@ -1,0 +1,113 @@
+package ai.orchestra.memory.embed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.eq;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.verify;
+import static org.mockito.Mockito.verifyNoInteractions;
+import static org.mockito.Mockito.when;
+
+import ai.orchestra.memory.AppendOptions;
+import ai.orchestra.memory.AppendResult;
+import ai.orchestra.memory.ConversationKey;
+import ai.orchestra.memory.Embedding;
+import ai.orchestra.memory.MemoryItem;
+import ai.orchestra.memory.MemoryManager;
+import ai.orchestra.memory.Role;
+import ai.orchestra.memory.ScoredItem;
+import ai.orchestra.memory.SemanticQuery;
+import ai.orchestra.memory.error.MemoryStorageException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class SemanticMemoryTest {
+    private static final ConversationKey KEY = ConversationKey.of("ada", "first");
+
+    private final List<Integer> batches = new ArrayList<>();
+    private final List<List<MemoryItem>> appends = new ArrayList<>();
+    private final MemoryManager memory = mock(MemoryManager.class);
+    private final EmbeddingModel model = texts -> {
+        batches.add(texts.size());
+        return texts.stream().map(text -> Embedding.of(text.length())).toList();
+    };
+
+    private SemanticMemory semantic() {
+        when(memory.append(eq(KEY), any(), eq(AppendOptions.DEFAULT))).thenAnswer(call -> {
+            List<MemoryItem> items = call.getArgument(1);
+            appends.add(items);
+            return new AppendResult(items, items.size(), 1, false);
+        });
+        return SemanticMemory.of(memory, model);
+    }
+
+    @Test
+    void addAll_embedsAndAppendsInBatchesOfAHundred() {
+        List<MemoryItem> drafts = IntStream.rangeClosed(1, 250)
+                .mapToObj(i -> MemoryItem.of(KEY, Role.USER, "x".repeat(i)))
+                .toList();
+
+        List<MemoryItem> stored = semantic().addAll(KEY, drafts);
+
+        assertThat(batches).containsExactly(100, 100, 50);
+        assertThat(appends).extracting(List::size).containsExactly(100, 100, 50);
+        assertThat(stored)
+                .hasSize(250)
+                .allSatisfy(item -> assertThat(item.embedding())
+                        .contains(Embedding.of(item.text().length())));
+    }
+
+    @Test
+    void addAll_leavesAloneWhatHasAnEmbeddingOrNoText() {
+        Embedding own = Embedding.of(7, 7);
+        List<MemoryItem> stored = semantic()
+                .addAll(
+                        KEY,
+                        List.of(
+                                MemoryItem.builder(KEY)
+                                        .text("has one")
+                                        .embedding(own)
+                                        .build(),
+                                MemoryItem.of(KEY, Role.USER, "abc"),
+                                MemoryItem.of(KEY, Role.USER, " ")));
+
+        assertThat(batches).containsExactly(1);
+        assertThat(stored.get(0).embedding()).contains(own);
+        assertThat(stored.get(1).embedding()).contains(Embedding.of(3));
+        assertThat(stored.get(2).embedding()).isEmpty();
+    }
+
+    @Test
+    void addAll_doesNotAskTheModelForNothing() {
+        semantic().addAll(KEY, List.of(MemoryItem.of(KEY, Role.USER, "")));
+
+        assertThat(batches).isEmpty();
+        assertThat(appends).hasSize(1);
+        assertThat(semantic().addAll(KEY, List.of())).isEmpty();
+        assertThat(appends).hasSize(1);
+    }
+
+    @Test
+    void addAll_refusesAModelThatMissesTexts() {
+        SemanticMemory broken = SemanticMemory.of(memory, texts -> List.of());
+
+        assertThatThrownBy(() -> broken.addAll(KEY, List.of(MemoryItem.of(KEY, Role.USER, "t"))))
+                .isInstanceOf(MemoryStorageException.class)
+                .hasMessage("embedAll: the model gave 0 embeddings for 1 texts; it must give one for each");
+        verifyNoInteractions(memory);
+    }
+
+    @Test
+    void search_embedsTheText() {
+        ScoredItem found = new ScoredItem(MemoryItem.of(KEY, Role.USER, "t"), 1);
+        SemanticQuery query = SemanticQuery.of(KEY.scope(), Embedding.of(5)).topK(3);
+        when(memory.semanticSearch(query)).thenReturn(List.of(found));
+
+        assertThat(semantic().search(KEY.scope(), "abcde", 3)).containsExactly(found);
+        verify(memory).semanticSearch(query);
+        assertThat(model.embed("ab")).isEqualTo(Embedding.of(2));
+    }
+}

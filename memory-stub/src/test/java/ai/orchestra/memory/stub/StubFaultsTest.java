@@ -1,0 +1,252 @@
+package ai.orchestra.memory.stub;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ai.orchestra.memory.AgentData;
+import ai.orchestra.memory.AppendOptions;
+import ai.orchestra.memory.CleanupOptions;
+import ai.orchestra.memory.ConversationKey;
+import ai.orchestra.memory.HistoryQuery;
+import ai.orchestra.memory.MemoryItem;
+import ai.orchestra.memory.Role;
+import ai.orchestra.memory.Session;
+import ai.orchestra.memory.error.MemoryConflictException;
+import ai.orchestra.memory.error.MemoryConnectionException;
+import ai.orchestra.memory.error.MemoryStorageException;
+import ai.orchestra.memory.error.MemoryValidationException;
+import ai.orchestra.memory.health.HealthStatus;
+import ai.orchestra.memory.observe.MemoryEvent;
+import ai.orchestra.memory.spi.MemoryTimer;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class StubFaultsTest {
+    private static final ConversationKey KEY = ConversationKey.of("ada", "first");
+    private static final Clock NOON = Clock.fixed(Instant.parse("2026-01-01T12:00:00Z"), ZoneOffset.UTC);
+
+    /** Keeps tasks until the test runs them. */
+    private static final class ManualTimer implements MemoryTimer {
+        private record Task(Duration delay, Runnable work) {}
+
+        private final List<Task> tasks = new ArrayList<>();
+
+        @Override
+        public Runnable schedule(Duration delay, Runnable work) {
+            Task task = new Task(delay, work);
+            tasks.add(task);
+            return () -> tasks.remove(task);
+        }
+
+        void run(Duration delay) {
+            List.copyOf(tasks).stream()
+                    .filter(task -> task.delay().equals(delay))
+                    .forEach(task -> task.work().run());
+        }
+    }
+
+    private final ManualTimer timer = new ManualTimer();
+    private final List<MemoryEvent> events = new ArrayList<>();
+    private final StubMemory memory =
+            StubMemory.builder().clock(NOON).timer(timer).observer(events::add).build();
+
+    @AfterEach
+    void close() {
+        memory.close();
+    }
+
+    @Test
+    void latency_delaysTheEffectAndTheAnswer() {
+        memory.faults().latency(Duration.ofMillis(7));
+        CompletableFuture<MemoryItem> stage =
+                memory.async().addMemoryItem(MemoryItem.of(KEY, Role.USER, "t")).toCompletableFuture();
+        memory.faults().latency(Duration.ZERO);
+
+        assertThat(stage).isNotDone();
+        assertThat(memory.conversation(KEY).last(5)).isEmpty();
+        timer.run(Duration.ofMillis(7));
+        assertThat(stage).isCompleted();
+        assertThat(memory.conversation(KEY).last(5)).hasSize(1);
+        assertThat(timer.tasks).isEmpty();
+    }
+
+    @Test
+    void latency_ofACancelledCallHasNoEffect() {
+        memory.faults().latency(Duration.ofMillis(7));
+        List<ManualTimer.Task> tasks = timer.tasks;
+        CompletableFuture<MemoryItem> stage =
+                memory.async().addMemoryItem(MemoryItem.of(KEY, Role.USER, "t")).toCompletableFuture();
+        List<ManualTimer.Task> late = List.copyOf(tasks);
+        stage.cancel(true);
+        memory.faults().clear();
+
+        assertThat(tasks).isEmpty();
+        late.forEach(task -> task.work().run());
+        assertThat(memory.conversation(KEY).last(5)).isEmpty();
+    }
+
+    @Test
+    void down_letsEverythingFail_untilUp() {
+        memory.faults().down("cable cut");
+
+        assertThatThrownBy(() -> memory.history(HistoryQuery.of(KEY)))
+                .isInstanceOf(MemoryConnectionException.class)
+                .hasMessage("history: the stub is down (cable cut), as ordered by its faults");
+        assertThat(memory.health().status()).isEqualTo(HealthStatus.UNHEALTHY);
+        assertThat(memory.health().toJson())
+                .contains("\"storage_stub\":\"down (cable cut), as ordered by the stub's faults\"");
+        memory.faults().up();
+        assertThat(memory.history(HistoryQuery.of(KEY)).items()).isEmpty();
+        assertThatThrownBy(() -> {
+                    memory.faults().down(" ");
+                    memory.session(KEY);
+                })
+                .hasMessageContaining("(down)");
+    }
+
+    @Test
+    void loseNextAnswer_storesOnce_loseNextRequest_storesNothing() {
+        MemoryItem draft = MemoryItem.builder(KEY).id("mine").text("t").build();
+
+        memory.faults().loseNextRequest();
+        inDoubt(() -> memory.addMemoryItem(draft));
+        assertThat(memory.conversation(KEY).last(5)).isEmpty();
+        memory.faults().loseNextAnswer();
+        inDoubt(() -> memory.addMemoryItem(draft));
+        assertThat(memory.conversation(KEY).last(5)).hasSize(1);
+        assertThat(memory.addMemoryItem(draft).sequence()).isEqualTo(1);
+    }
+
+    private static void inDoubt(Runnable call) {
+        assertThatThrownBy(call::run)
+                .hasMessage("append: no answer, as ordered by the stub's faults; it may have been stored, so repeat it"
+                        + " with the same id or idempotency key")
+                .asInstanceOf(InstanceOfAssertFactories.type(MemoryStorageException.class))
+                .satisfies(failure -> {
+                    assertThat(failure.inDoubt()).isTrue();
+                    assertThat(failure.retryable()).isTrue();
+                });
+    }
+
+    @Test
+    void faults_ofWritesSpareReads_andOrderedOnesWaitForTheirKind() {
+        memory.faults().loseNextAnswer().conflictNext();
+
+        assertThat(memory.session(KEY)).isEmpty();
+        assertThatThrownBy(() -> memory.eraseUser(KEY.scope())).isInstanceOf(MemoryStorageException.class);
+        assertThatThrownBy(() -> memory.putSession(Session.of(KEY, Map.of())))
+                .isInstanceOf(MemoryConflictException.class)
+                .hasMessage("putSession: another write was faster, as ordered by the stub's faults");
+        assertThat(memory.putSession(Session.of(KEY, Map.of())).version()).isEqualTo(1);
+        memory.faults().conflictNext();
+        assertThatThrownBy(() -> memory.conversation(KEY).add(Role.USER, "t"))
+                .isInstanceOf(MemoryConflictException.class);
+    }
+
+    @Test
+    void clear_endsAllFaults() {
+        memory.faults()
+                .latency(Duration.ofHours(1))
+                .down("x")
+                .loseNextAnswer()
+                .loseNextRequest()
+                .conflictNext()
+                .clear();
+
+        assertThat(memory.conversation(KEY).add(Role.USER, "t").sequence()).isEqualTo(1);
+    }
+
+    @Test
+    void capacity_isBounded_andGivenBackByEveryKindOfDeletion() {
+        try (StubMemory small = StubMemory.builder().clock(NOON).maxRecords(3).build()) {
+            String message =
+                    "append: the stub holds its limit of 3 records; delete some, or raise the limit with maxRecords(...)";
+            MemoryItem draft = MemoryItem.of(KEY, Role.USER, "t");
+            for (int round = 0; round < 4; round++) {
+                MemoryItem gone = MemoryItem.builder(KEY)
+                        .text("gone")
+                        .expiration(NOON.instant().minusSeconds(1))
+                        .build();
+                small.append(KEY, List.of(gone), AppendOptions.DEFAULT);
+                small.putSession(Session.of(KEY, Map.of()));
+                small.addRawAgentData(AgentData.of(KEY.scope(), "agent", "type", "t"));
+                assertThatThrownBy(() -> small.addMemoryItem(draft))
+                        .isInstanceOf(MemoryStorageException.class)
+                        .hasMessage(message);
+                assertThatThrownBy(() -> small.addRawAgentData(AgentData.of(KEY.scope(), "a", "t", 1)))
+                        .isInstanceOf(MemoryStorageException.class);
+                assertThatThrownBy(() -> small.putSession(Session.of(KEY.scope().session("other"), Map.of())))
+                        .isInstanceOf(MemoryStorageException.class);
+                small.cleanupExpiredItems(CleanupOptions.DEFAULT);
+                small.addMemoryItem(draft);
+                assertThatThrownBy(() -> small.addMemoryItem(draft)).hasMessage(message);
+                small.deleteConversation(KEY);
+                small.addMemoryItem(draft);
+                small.deleteSession(KEY);
+                small.putSession(Session.of(KEY, Map.of()));
+                small.eraseUser(KEY.scope());
+            }
+        }
+    }
+
+    @Test
+    void capacity_isGivenBackWhenAnIdIsUsedAgain() {
+        try (StubMemory small = StubMemory.builder().clock(NOON).maxRecords(2).build()) {
+            for (int i = 0; i < 5; i++) {
+                small.addMemoryItem(MemoryItem.builder(KEY)
+                        .id("same")
+                        .text("t" + i)
+                        .expiration(NOON.instant())
+                        .build());
+                small.addRawAgentData(AgentData.of(KEY.scope(), "a", "t", i)
+                        .identified("same", NOON.instant())
+                        .expiringAt(NOON.instant()));
+                small.eraseUser(KEY.scope());
+            }
+        }
+        assertThatThrownBy(() -> StubMemory.builder().maxRecords(0))
+                .isInstanceOf(MemoryValidationException.class)
+                .hasMessage("maxRecords is 0; it must be at least 1");
+    }
+
+    @Test
+    void observer_seesReadsAndWrites() {
+        memory.conversation(KEY).add(Role.USER, "one");
+        memory.conversation(KEY).add(Role.USER, "two");
+        memory.conversation(KEY).last(5);
+        memory.getMemoryItem(KEY.scope(), "stub-1");
+        memory.checkDuplicate(MemoryItem.of(KEY, Role.USER, "one"));
+        memory.putSession(Session.of(KEY, Map.of()));
+        memory.session(KEY);
+        memory.sessions(KEY.scope());
+        memory.deleteSession(KEY);
+        memory.addRawAgentData(AgentData.of(KEY.scope(), "a", "t", 1));
+        memory.eraseUser(KEY.scope());
+
+        assertThat(events)
+                .extracting(MemoryEvent::documentReads)
+                .containsExactly(0L, 0L, 2L, 1L, 1L, 0L, 1L, 1L, 0L, 0L, 0L);
+        assertThat(events)
+                .extracting(MemoryEvent::documentWrites)
+                .containsExactly(1L, 1L, 0L, 0L, 0L, 1L, 0L, 0L, 1L, 1L, 3L);
+    }
+
+    @Test
+    void ids_areTheSameInEveryRun_andPassOverTakenOnes() {
+        memory.addMemoryItem(MemoryItem.builder(KEY).id("stub-1").text("mine").build());
+
+        assertThat(memory.conversation(KEY).add(Role.USER, "t").id()).isEqualTo("stub-2");
+        assertThat(memory.addRawAgentData(AgentData.of(KEY.scope(), "a", "t", 1))
+                        .id())
+                .isEqualTo("stub-3");
+    }
+}
