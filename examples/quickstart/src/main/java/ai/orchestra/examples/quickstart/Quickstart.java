@@ -1,6 +1,8 @@
 package ai.orchestra.examples.quickstart;
 
 import ai.orchestra.config.SettingsLoader;
+import ai.orchestra.config.persona.Persona;
+import ai.orchestra.config.persona.Personas;
 import ai.orchestra.config.secret.Secret;
 import ai.orchestra.config.secret.Secrets;
 import ai.orchestra.config.standard.AppSettings;
@@ -13,6 +15,7 @@ import ai.orchestra.memory.MemoryManager;
 import ai.orchestra.memory.Role;
 import ai.orchestra.memory.stub.StubMemory;
 import java.io.PrintStream;
+import java.util.Map;
 
 /** Settings, a secret, a conversation, the GPUs and the health of it all; needs no account and no network. */
 public final class Quickstart {
@@ -37,11 +40,17 @@ public final class Quickstart {
             out.println("openai-api-key has the fingerprint " + key.fingerprint() + " and prints as " + key);
         }
 
+        out.println("-- a persona, with its prompt and its Redis database");
+        Persona cherry = Personas.load(settings).get("cherry");
+        String prompt = cherry.render(Map.of("user", "Ada"));
+        out.println(
+                cherry.id() + " in database " + memorySettings.redisDatabases().get(cherry.id()) + ": " + prompt);
+
         out.println("-- a conversation");
         try (MemoryManager memory =
                 StubMemory.builder().environment(app.environment().name()).build()) {
             Conversation conversation = memory.conversation(ConversationKey.of("ada", "first-session"));
-            conversation.add(Role.SYSTEM, "You are Cherry, a warm and curious companion.");
+            conversation.add(Role.SYSTEM, prompt);
             conversation.add(Role.USER, "Which planet has the most moons?");
             conversation.add(Role.ASSISTANT, "Saturn, as far as anybody has counted.");
             conversation.last(20).forEach(item -> out.println(item.role() + ": " + item.text()));
