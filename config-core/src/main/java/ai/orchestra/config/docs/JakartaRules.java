@@ -70,7 +70,7 @@ final class JakartaRules {
     }
 
     private static Rule pattern(Pattern pattern, Target target) {
-        String words = "matches " + pattern.regexp();
+        String words = "matches `" + pattern.regexp() + "`";
         boolean same = target == Target.TEXT && pattern.flags().length == 0 && CommonRegex.isCommon(pattern.regexp());
         return same ? Rule.of(words, "pattern", "^(?:" + pattern.regexp() + ")$") : Rule.inWords(words);
     }

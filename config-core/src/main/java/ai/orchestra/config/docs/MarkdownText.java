@@ -2,6 +2,8 @@ package ai.orchestra.config.docs;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Writes a page with one table for each record. Stateless. */
@@ -20,6 +22,8 @@ final class MarkdownText {
             | Key | Variables | Type | Default | Required | Constraints | Meaning |
             | --- | --- | --- | --- | --- | --- | --- |
             """;
+
+    private static final Pattern CODE = Pattern.compile("`([^`]+)`");
 
     private MarkdownText() {}
 
@@ -79,10 +83,21 @@ final class MarkdownText {
                 + (example.isEmpty() ? "" : (row.about().doc().isEmpty() ? "" : " ") + "Example: " + code(example));
     }
 
-    /** A table ends at a line break, and a cell at a bar, also within code. */
+    /** A table ends at a line break, and a cell at a bar, also within code; code in the text stays code. */
     private static String prose(String text) {
-        return CommentLines.plain(text.replaceAll("\\R", " "))
-                .replace("\\", "\\\\")
+        String line = CommentLines.plain(text.replaceAll("\\R", " "));
+        StringBuilder prose = new StringBuilder();
+        Matcher code = CODE.matcher(line);
+        int from = 0;
+        while (code.find()) {
+            prose.append(escaped(line.substring(from, code.start()))).append(code(code.group(1)));
+            from = code.end();
+        }
+        return prose.append(escaped(line.substring(from))).toString();
+    }
+
+    private static String escaped(String text) {
+        return text.replace("\\", "\\\\")
                 .replace("*", "\\*")
                 .replace("`", "\\`")
                 .replace("&", "&amp;")

@@ -1,5 +1,6 @@
 package ai.orchestra.config.docs;
 
+import ai.orchestra.config.secret.Secret;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Set;
@@ -28,6 +29,7 @@ enum Target {
         if (WHOLE.contains(type) || DECIMAL.contains(type)) {
             return NUMBER;
         }
-        return type == String.class ? TEXT : OTHER;
+        // Constraints on a secret look at its text.
+        return type == String.class || type == Secret.class ? TEXT : OTHER;
     }
 }

@@ -93,7 +93,7 @@ class EnvExampleTest {
                         """)
                 .contains("# Type: one of slow, as_fast_as_can, off; default off.\n#MEMORY_VECTOR_SPEED=off\n")
                 .contains("# Type: list: text; elements are separated by commas; at most 2 elements; not empty; each"
-                        + " matches\n# [ab]+; default a,b.\n#LIMITS_LIST=a,b\n")
+                        + " matches\n# `[ab]+`; default a,b.\n#LIMITS_LIST=a,b\n")
                 .contains("\nSHOP_NAME=\"Corner shop\"\n")
                 .contains("\nSHOP_TOKEN=\n")
                 .contains("\n# APP_ENV stands above, at Memory.\n")

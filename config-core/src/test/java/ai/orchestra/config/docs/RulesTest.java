@@ -2,6 +2,7 @@ package ai.orchestra.config.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.orchestra.config.secret.Secret;
 import jakarta.validation.Constraint;
 import jakarta.validation.Payload;
 import jakarta.validation.constraints.*;
@@ -122,7 +123,8 @@ class RulesTest {
             @DurationMin(millis = 1, nanos = 2_003) Duration a55,
             @Size(min = 1) Instant a56,
             @UniqueElements Map<String, String> a57,
-            @NotBlank Instant a58) {}
+            @NotBlank Instant a58,
+            @Size(min = 12) Optional<Secret> a59) {}
 
     static Stream<List<String>> table() {
         return Stream.of(
@@ -142,9 +144,9 @@ class RulesTest {
                 List.of("a14", "not empty {minLength=1}"),
                 List.of("a15", "not empty {}"),
                 List.of("a16", "not blank {pattern=[^\\u0000-\\u0020]}"),
-                List.of("a17", "matches [a-z]+ {pattern=^(?:[a-z]+)$}"),
-                List.of("a18", "matches \\s+ {}"),
-                List.of("a19", "matches a {}"),
+                List.of("a17", "matches `[a-z]+` {pattern=^(?:[a-z]+)$}"),
+                List.of("a18", "matches `\\s+` {}"),
+                List.of("a19", "matches `a` {}"),
                 List.of("a20", "at most 3 digits before the point and 2 after it {}"),
                 List.of("a21", ""),
                 List.of("a22", "not set {}"),
@@ -173,8 +175,8 @@ class RulesTest {
                 List.of("a45", "at least 1 {minimum=1}"),
                 List.of("a46", ""),
                 List.of("a47", "at least 1 {minimum=1}"),
-                List.of("a48", "matches a+ {pattern=^(?:a+)$}; matches b+ {pattern=^(?:b+)$}"),
-                List.of("a49", "matches a+ {pattern=^(?:a+)$}; matches b+ {pattern=^(?:b+)$}"),
+                List.of("a48", "matches `a+` {pattern=^(?:a+)$}; matches `b+` {pattern=^(?:b+)$}"),
+                List.of("a49", "matches `a+` {pattern=^(?:a+)$}; matches `b+` {pattern=^(?:b+)$}"),
                 List.of("a50", "at least 1 {minimum=1}"),
                 List.of("a51", "each at least 1 {minimum=1}"),
                 List.of("a52", "each at least 1 {minimum=1}"),
@@ -183,7 +185,8 @@ class RulesTest {
                 List.of("a55", "at least 1ms2us3ns {}"),
                 List.of("a56", "at least 1 long {}"),
                 List.of("a57", "no element twice {}"),
-                List.of("a58", "not blank {}"));
+                List.of("a58", "not blank {}"),
+                List.of("a59", "at least 12 characters {minLength=12}"));
     }
 
     private static final Map<String, Node> NODES = nodes();

@@ -150,7 +150,7 @@ class SchemaAgreesWithLoadTest {
                 refused += faults.isEmpty() ? 0 : 1;
             }
         }
-        assertThat(accepted).isGreaterThan(200);
+        assertThat(accepted).isGreaterThan(150);
         assertThat(refused).isGreaterThan(300);
         assertThat(exact).isGreaterThan(150);
     }
@@ -160,7 +160,7 @@ class SchemaAgreesWithLoadTest {
         String schema = SettingsDocs.of(Samples.Limits.class).jsonSchema();
         SplittableRandom random = new SplittableRandom(20261121);
         int accepted = 0;
-        for (int round = 0; round < 1_500; round++) {
+        for (int round = 0; round < 600; round++) {
             List<String> lines = new ArrayList<>();
             for (String key : KEYS) {
                 String text = TEXTS.get(random.nextInt(TEXTS.size()));
@@ -174,6 +174,6 @@ class SchemaAgreesWithLoadTest {
                 assertThat(SchemaWalk.faults(schema, Yaml.read(yaml))).as(yaml).isEmpty();
             }
         }
-        assertThat(accepted).isGreaterThan(100);
+        assertThat(accepted).isGreaterThan(40);
     }
 }
