@@ -52,7 +52,6 @@ class ChatServiceFaultTest {
         });
         faults.down("for the test");
 
-        assertThatThrownBy(() -> chat.reply(KEY, "request-1", "Hello"))
-                .isInstanceOf(MemoryConnectionException.class);
+        assertThatThrownBy(() -> chat.reply(KEY, "request-1", "Hello")).isInstanceOf(MemoryConnectionException.class);
     }
 }

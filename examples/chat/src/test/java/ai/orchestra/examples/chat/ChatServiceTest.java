@@ -26,9 +26,7 @@ class ChatServiceTest {
         assertThat(chat.reply(KEY, "request-1", "Hello")).isEqualTo("Hello, Ada");
         assertThat(memory.conversation(KEY).last(20))
                 .extracting(MemoryItem::role, MemoryItem::text)
-                .containsExactly(
-                        tuple(Role.USER, "Hello"),
-                        tuple(Role.ASSISTANT, "Hello, Ada"));
+                .containsExactly(tuple(Role.USER, "Hello"), tuple(Role.ASSISTANT, "Hello, Ada"));
     }
 
     @Test
