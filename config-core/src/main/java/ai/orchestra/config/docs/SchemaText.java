@@ -128,8 +128,7 @@ final class SchemaText {
     private static List<String> rules(List<Rule> rules, String prefix) {
         return rules.stream()
                 .filter(Rule::isOnlyWords)
-                .map(rule -> prefix + Character.toUpperCase(rule.words().charAt(0))
-                        + rule.words().substring(1) + ".")
+                .map(rule -> capitalized(prefix + rule.words()) + ".")
                 .toList();
     }
 
@@ -140,5 +139,9 @@ final class SchemaText {
         }
         sentences.addAll(facts);
         return String.join(" ", sentences);
+    }
+
+    private static String capitalized(String text) {
+        return Character.toUpperCase(text.charAt(0)) + text.substring(1);
     }
 }

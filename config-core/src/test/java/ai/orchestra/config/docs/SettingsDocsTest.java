@@ -4,9 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import ai.orchestra.config.annotation.Doc;
 import ai.orchestra.config.annotation.Settings;
 import ai.orchestra.config.convert.Converters;
+import jakarta.validation.Constraint;
+import jakarta.validation.Payload;
 import java.io.IOException;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -145,5 +150,37 @@ class SettingsDocsTest {
         assertThat(SchemaWalk.faults(
                         custom.jsonSchema(), Yaml.read("custom: {main_thread: 1, lists: {a: [1]}, table: [[a]]}")))
                 .isEmpty();
+    }
+
+    @Constraint(validatedBy = {})
+    @Retention(RetentionPolicy.RUNTIME)
+    @interface Consistent {
+        String message() default "must name both or neither";
+
+        Class<?>[] groups() default {};
+
+        Class<? extends Payload>[] payload() default {};
+    }
+
+    @Consistent
+    @Doc("Two that belong together.")
+    record PairSettings(Optional<String> one, Optional<String> two) {}
+
+    @Settings(prefix = "outer")
+    record Outer(PairSettings pair) {}
+
+    @Test
+    void constraintsOfWholeRecords_areWritten() {
+        SettingsDocs pair = SettingsDocs.of(PairSettings.class, Outer.class);
+
+        assertThat(pair.envExample())
+                .contains("# ==== PairSettings: Two that belong together.\n# Together: must name both or neither.\n")
+                .contains(
+                        "# ---- outer.pair (group): Two that belong together.\n# Together: must name both or neither.\n");
+        assertThat(pair.markdown())
+                .contains("Two that belong together.\n\nTogether: must name both or neither.\n\n| Key |")
+                .contains("| `outer.pair` | | group | | | must name both or neither | Two that belong together. |");
+        assertThat(Json.at(pair.jsonSchema(), "properties", "pair").get("description"))
+                .isEqualTo("Two that belong together. Together: must name both or neither.");
     }
 }
