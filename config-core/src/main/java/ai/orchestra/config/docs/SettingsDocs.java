@@ -15,6 +15,7 @@ import java.util.Optional;
  *
  * <p>Everything comes from the records alone: types, {@code @Env}, {@code @Default}, {@code @Doc} and constraints. The same
  * records give the same bytes on every machine, with line feeds and in UTF-8. No default or example of a secret is written.
+ * Constraints are seen only with their library on the class path, as Java drops annotations it has no class for.
  *
  * <p>This class is immutable and thread-safe.
  */
