@@ -6,12 +6,12 @@ import java.nio.charset.StandardCharsets;
 
 /** How servers are named in settings and in URLs. */
 final class Hosts {
-    // Underscores are no part of a DNS name (RFC 952), and yet of many names that Compose gives to services.
-    private static final String NAME = "[A-Za-z0-9._-]+";
-    private static final String IPV6 = "[0-9A-Fa-f]*:[0-9A-Fa-f]*:[0-9A-Fa-f:.]*";
-    static final String PATTERN = NAME + "|" + IPV6 + "|\\[" + IPV6 + "]";
-    static final String MESSAGE = "is not the name of a server; write it alone, without scheme and port";
-    static final String WITH_PORT = "(" + NAME + "|\\[" + IPV6 + "]):[0-9]{1,5}";
+    // Underscores are no part of a DNS name (RFC 952), and yet of many names that Compose gives to services. An IPv6
+    // address stands in brackets (RFC 3986, 3.2.2), so that host and port can be told apart.
+    static final String PATTERN = "[A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.]+]";
+    static final String MESSAGE =
+            "is not the name of a server; write it alone, without scheme and port, an IPv6 address in brackets";
+    static final String WITH_PORT = "[^/@\\s]+:[0-9]{1,5}";
     static final String WITH_PORT_MESSAGE = "is not a host and a port; write them alone, such as localhost:8080";
 
     private static final int LAST_PORT = 65_535;
@@ -29,11 +29,6 @@ final class Hosts {
     /** Returns whether user or password stand in a URL, also with a slash in them that ends its authority too early. */
     static boolean hasCredentials(URI url) {
         return url.toString().indexOf('@') >= 0;
-    }
-
-    /** Returns a host as it stands in a URL: an IPv6 address in brackets (RFC 3986, 3.2.2). */
-    static String inUrl(String host) {
-        return host.indexOf(':') >= 0 && !host.startsWith("[") ? "[" + host + "]" : host;
     }
 
     /** Returns a text as one part of a URL's path. */

@@ -71,6 +71,6 @@ public record PostgresSettings(
 
     /** Returns the address for a JDBC driver, without user and password. */
     public String jdbcUrl() {
-        return "jdbc:postgresql://" + Hosts.inUrl(host) + ":" + port + "/" + Hosts.inPath(database);
+        return "jdbc:postgresql://" + host + ":" + port + "/" + Hosts.inPath(database);
     }
 }

@@ -88,7 +88,7 @@ final class RedisAddress {
 
     /** Returns the URL without user and password, which are settings of their own. */
     URI withoutCredentials() {
-        StringBuilder text = new StringBuilder(url.getScheme()).append("://").append(Hosts.inUrl(host));
+        StringBuilder text = new StringBuilder(url.getScheme()).append("://").append(host);
         if (!port.isEmpty()) {
             text.append(':').append(port);
         }

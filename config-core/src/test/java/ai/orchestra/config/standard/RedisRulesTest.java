@@ -26,7 +26,7 @@ class RedisRulesTest {
                 "REDIS_PORT=7000 | redis://localhost:7000",
                 "REDIS_HOST=cache REDIS_PORT=7000 | redis://cache:7000",
                 "REDIS_HOST=redis_cache | redis://redis_cache:6379",
-                "REDIS_HOST=::1 | redis://[::1]:6379",
+                "REDIS_HOST=[::1] | redis://[::1]:6379",
                 "REDIS_HOST=[2001:db8::7] REDIS_PORT=7000 | redis://[2001:db8::7]:7000",
                 "REDIS_URL=rediss://cache:7000/3?timeout=5s | rediss://cache:7000/3?timeout=5s",
                 "REDIS_URL=redis://redis_cache:7000 | redis://redis_cache:7000",
@@ -109,9 +109,13 @@ class RedisRulesTest {
                 ".env: REDIS_URL=cache | CFG-103 memory.redis-url  .env:1:11  is not the address of a Redis server;"
                         + " write redis://host:6379, or rediss:// for TLS",
                 ".env: REDIS_HOST=redis://cache | CFG-103 memory.redis-host  .env:1:12  \"redis://cache\" is not the name"
-                        + " of a server; write it alone, without scheme and port",
+                        + " of a server; write it alone, without scheme and port, an IPv6"
+                        + " address in brackets",
                 ".env: REDIS_HOST=cache:6379 | CFG-103 memory.redis-host  .env:1:12  \"cache:6379\" is not the name of a"
-                        + " server; write it alone, without scheme and port",
+                        + " server; write it alone, without scheme and port, an IPv6"
+                        + " address in brackets",
+                ".env: REDIS_HOST=::1 | CFG-103 memory.redis-host  .env:1:12  \"::1\" is not the name of a server; write"
+                        + " it alone, without scheme and port, an IPv6 address in brackets",
                 ".env: REDIS_PORT=0 | CFG-103 memory.redis-port  .env:1:12  \"0\" must be greater than or equal to 1",
                 ".env: REDIS_PORT=x | CFG-102 memory.redis-port  .env:1:12  \"x\" is not a whole number; write digits, such as 42",
             })

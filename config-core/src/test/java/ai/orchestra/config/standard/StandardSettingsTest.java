@@ -160,7 +160,8 @@ class StandardSettingsTest {
                 "Neo4j | NEO4J_URL=bolt://u:<pw>@graph | CFG-103 neo4j.url  .env:1:11  must not hold user and password;"
                         + " set NEO4J_USER and NEO4J_PASSWORD instead",
                 "Postgres | POSTGRES_DB=d POSTGRES_USER=u POSTGRES_HOST=pg:5432 | CFG-103 postgres.host  .env:3:15 "
-                        + " \"pg:5432\" is not the name of a server; write it alone, without scheme and port",
+                        + " \"pg:5432\" is not the name of a server; write it alone, without scheme and port,"
+                        + " an IPv6 address in brackets",
                 "Postgres | POSTGRES_DB=d POSTGRES_USER=u POSTGRES_SCHEMA_CHERRY=x;drop | CFG-103"
                         + " postgres.schemas.cherry  .env:3:24  \"x;drop\" is not the name of a schema; use letters,"
                         + " digits and _, at most 63",
@@ -195,7 +196,7 @@ class StandardSettingsTest {
     @ParameterizedTest
     @CsvSource({
         "pg, db, jdbc:postgresql://pg:5432/db",
-        "::1, a b/c, jdbc:postgresql://[::1]:5432/a%20b%2Fc",
+        "[::1], a b/c, jdbc:postgresql://[::1]:5432/a%20b%2Fc",
     })
     void jdbcUrl_ofHostAndDatabase_isWellFormed(String host, String database, String url) {
         Map<String, String> texts = Map.of("POSTGRES_HOST", host, "POSTGRES_DATABASE", database, "POSTGRES_USER", "u");
