@@ -283,4 +283,47 @@ class BadInputTest {
                 .contains("the value (hidden) is not a whole number")
                 .doesNotContain(SECRET);
     }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "whole: [1] | forms.whole  application.yaml:2:10  is a list, where one value is needed",
+                "whole: {a: 1} | forms.whole  application.yaml:2:10  is a mapping, where one value is needed",
+                "maybe: [1] | forms.maybe  application.yaml:2:10  is a list, where one value is needed",
+                "list: {a: 1} | forms.list  application.yaml:2:9  is a mapping, where a list is needed",
+                "list: [[1]] | forms.list[0]  application.yaml:2:10  is a list, where one value is needed",
+                "map: [1] | forms.map  application.yaml:2:8  is a list, where a mapping is needed",
+                "map: text | forms.map  application.yaml:2:8  is one value, where a mapping is needed",
+                "map: {a: [1]} | forms.map.a  application.yaml:2:12  is a list, where one value is needed",
+                "inner: text | forms.inner  application.yaml:2:10  is one value, where a mapping is needed",
+                "inner: [1] | forms.inner  application.yaml:2:10  is a list, where a mapping is needed",
+            })
+    void yaml_inAnotherForm_isNeverLostSilently(String line, String problem) throws IOException {
+        record Forms(
+                @Default("1") int whole,
+                Optional<Integer> maybe,
+                List<Integer> list,
+                Map<String, Integer> map,
+                Inner inner) {
+            record Inner(@Default("1") int deep) {}
+        }
+        write("application.yaml", "forms:\n  " + line + "\n");
+        Outcome<Forms> outcome = loader(Map.of()).build().tryLoad(Forms.class);
+        assertThat(((Outcome.Invalid<Forms>) outcome).problems())
+                .singleElement()
+                .asString()
+                .isEqualTo("CFG-102 " + problem);
+    }
+
+    @Test
+    void record_thatContainsItself_isAProblem() {
+        record Tree(List<Tree> branches) {}
+        Outcome<Tree> outcome = loader(Map.of()).build().tryLoad(Tree.class);
+        assertThat(((Outcome.Invalid<Tree>) outcome).problems())
+                .singleElement()
+                .asString()
+                .startsWith("CFG-301 Tree  ")
+                .endsWith("contains itself; a settings record must end somewhere");
+    }
 }

@@ -63,4 +63,14 @@ public interface SettingsSource {
     default boolean mayHide(SettingName name) {
         return false;
     }
+
+    /**
+     * Returns the place where this source holds a name in a form that cannot be used, or {@code null}.
+     *
+     * @param name the setting's names
+     * @param wanted the form that is needed; where a list is needed, one text can be used too
+     */
+    default @Nullable Misfit misfit(SettingName name, Form wanted) {
+        return null;
+    }
 }

@@ -153,7 +153,8 @@ class RulesTest {
     void load_withRulesThatCannotBeMade_isAMistakeOfTheProgram() {
         SettingsLoader loader = SettingsLoader.of(Map.of());
         assertThatThrownBy(() -> loader.load(Unreachable.class))
-                .isInstanceOf(IllegalArgumentException.class)
+                .isInstanceOf(SettingsException.class)
+                .hasMessageContaining("CFG-301")
                 .hasMessageContaining(UnreachableRules.class.getName())
                 .hasMessageContaining("constructor without parameters");
     }

@@ -3,6 +3,7 @@ package ai.orchestra.config.internal.bind;
 import ai.orchestra.config.internal.layer.Layers;
 import ai.orchestra.config.internal.validate.Constraints;
 import ai.orchestra.config.problem.Problem;
+import ai.orchestra.config.problem.ProblemCode;
 import ai.orchestra.config.secret.SecretSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,7 +44,13 @@ public final class Binder {
      */
     public <T extends Record> Binding<T> bind(
             Class<T> type, Layers layers, Supplier<@Nullable SecretSource> secrets, Constraints constraints) {
-        RecordModel model = models.root(type);
+        RecordModel model;
+        try {
+            model = models.root(type);
+        } catch (IllegalArgumentException e) {
+            Problem problem = new Problem(ProblemCode.BAD_RECORD, type.getSimpleName(), null, e.getMessage());
+            return new Binding<>(null, List.of(problem), layers.warnings());
+        }
         Planner planner = new Planner(layers, models);
         Plan.Fields plan = planner.fields(model);
         Fetched fetched = Fetched.all(secrets, Fetched.requestsOf(planner.slots()));

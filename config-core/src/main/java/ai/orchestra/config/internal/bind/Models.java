@@ -17,7 +17,9 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.lang.reflect.WildcardType;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,15 +33,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Models {
     private static final String SUFFIX = "Settings";
-    // A record that contains itself would be read for ever.
-    private static final int MAX_DEPTH = 20;
 
     private final Converters converters;
     // A pure function of the class, which is why one cache may serve every load with the same converters.
     private final ClassValue<RecordModel> roots = new ClassValue<>() {
         @Override
         protected RecordModel computeValue(Class<?> type) {
-            return read(type.asSubclass(Record.class), SettingName.of(prefixOf(type)), 0);
+            refuseCycle(type.asSubclass(Record.class), new ArrayDeque<>());
+            return read(type.asSubclass(Record.class), SettingName.of(prefixOf(type)));
         }
     };
 
@@ -66,7 +67,7 @@ public final class Models {
 
     /** Returns the model of a record that is an element of a list or map, under that element's name. */
     public RecordModel element(Class<? extends Record> type, SettingName name) {
-        return read(type, name, 0);
+        return read(type, name);
     }
 
     /** Returns the near-miss check for a root record. */
@@ -79,14 +80,37 @@ public final class Models {
         return converters;
     }
 
-    private RecordModel read(Class<? extends Record> type, SettingName name, int depth) {
-        if (depth > MAX_DEPTH) {
+    /** A record that contains itself, also through a list or map, has no end. */
+    private void refuseCycle(Class<? extends Record> type, Deque<Class<?>> above) {
+        if (above.contains(type)) {
             throw new IllegalArgumentException(
                     type.getName() + " contains itself; a settings record must end somewhere");
         }
+        above.push(type);
+        for (RecordComponent component : type.getRecordComponents()) {
+            Shape shape = shapeOf(component.getGenericType());
+            while (!(shape instanceof Shape.Nested)) {
+                if (shape instanceof Shape.Maybe maybe) {
+                    shape = maybe.of();
+                } else if (shape instanceof Shape.Many many) {
+                    shape = many.element();
+                } else if (shape instanceof Shape.Keyed keyed) {
+                    shape = keyed.value();
+                } else {
+                    break;
+                }
+            }
+            if (shape instanceof Shape.Nested record) {
+                refuseCycle(record.type(), above);
+            }
+        }
+        above.pop();
+    }
+
+    private RecordModel read(Class<? extends Record> type, SettingName name) {
         List<Component> components = new ArrayList<>();
         for (RecordComponent component : type.getRecordComponents()) {
-            components.add(read(component, name, depth));
+            components.add(read(component, name));
         }
         Settings settings = type.getAnnotation(Settings.class);
         List<String> others = new ArrayList<>();
@@ -98,12 +122,12 @@ public final class Models {
         return new RecordModel(type, name, components, others, docOf(type.getAnnotation(Doc.class)), rulesOf(type));
     }
 
-    private Component read(RecordComponent component, SettingName parent, int depth) {
+    private Component read(RecordComponent component, SettingName parent) {
         Shape shape = shapeOf(component.getGenericType());
         String property = parent.child(YamlKeys.canonical(component.getName())).property();
         SettingName name = SettingName.of(property, exactNames(component, property));
         Shape inner = shape instanceof Shape.Maybe maybe ? maybe.of() : shape;
-        RecordModel nested = inner instanceof Shape.Nested record ? read(record.type(), name, depth + 1) : null;
+        RecordModel nested = inner instanceof Shape.Nested record ? read(record.type(), name) : null;
         Default defaultText = component.getAnnotation(Default.class);
         SecretId secretId = component.getAnnotation(SecretId.class);
         Doc doc = component.getAnnotation(Doc.class);

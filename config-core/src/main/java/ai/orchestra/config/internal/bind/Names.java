@@ -63,11 +63,16 @@ final class Names {
         }
         for (int dot = key.lastIndexOf('.'); dot > 0; dot = key.lastIndexOf('.', dot - 1)) {
             Shape above = keys.get(key.substring(0, dot));
-            if (above instanceof Shape.Keyed
-                    || above instanceof Shape.Maybe maybe && maybe.of() instanceof Shape.Keyed) {
+            // What lies below a value or list has the wrong form, which is a problem of its own.
+            if (above != null && !(above instanceof Shape.Nested) && !isMaybeNested(above)) {
                 return true;
             }
         }
         return false;
+    }
+
+    private static boolean isMaybeNested(Shape shape) {
+        return shape instanceof Shape.Maybe maybe && maybe.of() instanceof Shape.Nested
+                || shape instanceof Shape.Many many && many.element() instanceof Shape.Nested;
     }
 }

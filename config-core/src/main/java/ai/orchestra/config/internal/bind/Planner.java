@@ -9,6 +9,8 @@ import ai.orchestra.config.problem.Problem;
 import ai.orchestra.config.problem.ProblemCode;
 import ai.orchestra.config.secret.Secret;
 import ai.orchestra.config.secret.SecretRequest;
+import ai.orchestra.config.source.Form;
+import ai.orchestra.config.source.Misfit;
 import ai.orchestra.config.source.SettingName;
 import ai.orchestra.config.source.SettingsSource;
 import ai.orchestra.config.template.Definition;
@@ -59,6 +61,10 @@ final class Planner {
         if (shape.leafType() == Environment.class && name.variables().contains(DECIDING_VARIABLE)) {
             return environment(name);
         }
+        Plan misfit = misfit(shape, name);
+        if (misfit != null) {
+            return misfit;
+        }
         if (shape instanceof Shape.Leaf leaf) {
             return new Plan.Single(slot(name, leaf.type() == Secret.class, secretId), leaf.type());
         }
@@ -83,6 +89,32 @@ final class Planner {
                 name.property(),
                 null,
                 "has the type " + type + ", which cannot be bound; register a converter for it, or use another type"));
+    }
+
+    /** What stands in a file in a form that cannot be used would be lost silently otherwise. */
+    private @Nullable Plan misfit(Shape shape, SettingName name) {
+        Form wanted = formOf(shape);
+        for (SettingsSource source : sources) {
+            Misfit misfit = source.misfit(name, wanted);
+            if (misfit != null) {
+                return new Plan.Broken(new Problem(
+                        ProblemCode.UNCONVERTIBLE,
+                        name.property(),
+                        misfit.origin(),
+                        "is " + misfit.form().words() + ", where " + wanted.words() + " is needed"));
+            }
+        }
+        return null;
+    }
+
+    private static Form formOf(Shape shape) {
+        if (shape instanceof Shape.Maybe maybe) {
+            return formOf(maybe.of());
+        }
+        if (shape instanceof Shape.Many) {
+            return Form.LIST;
+        }
+        return shape instanceof Shape.Keyed || shape instanceof Shape.Nested ? Form.MAPPING : Form.VALUE;
     }
 
     /** The environment chose the files, so no file that it chose can change it. */
@@ -168,7 +200,7 @@ final class Planner {
         Map<String, String> spellings = new LinkedHashMap<>();
         for (SettingsSource source : sources) {
             for (String key : source.children(name)) {
-                if (isSet(keyed.value(), name.child(key))) {
+                if (isSet(keyed.value(), name.child(key)) || misfit(keyed.value(), name.child(key)) != null) {
                     spellings.put(SettingName.variableOf(key), key);
                 }
             }

@@ -47,7 +47,10 @@ final class UnknownKeys {
 
     private boolean isOfOthers(String key) {
         return model.others().stream()
-                .anyMatch(other -> key.equals(other) || key.startsWith(other + ".") || other.endsWith(".*"));
+                .anyMatch(other -> key.equals(other)
+                        || key.startsWith(other + ".")
+                        || other.startsWith(key + ".")
+                        || other.endsWith(".*"));
     }
 
     /** An unknown mapping is one problem, however much it holds. */

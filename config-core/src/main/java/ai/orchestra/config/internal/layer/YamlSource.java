@@ -1,6 +1,8 @@
 package ai.orchestra.config.internal.layer;
 
 import ai.orchestra.config.problem.ProblemCode;
+import ai.orchestra.config.source.Form;
+import ai.orchestra.config.source.Misfit;
 import ai.orchestra.config.source.SettingName;
 import ai.orchestra.config.source.SettingsSource;
 import ai.orchestra.config.template.Definition;
@@ -15,10 +17,8 @@ import ai.orchestra.config.yaml.YamlSequence;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One YAML file, flattened: every scalar under its path, such as {@code memory.cors-origins[0]}. */
@@ -27,8 +27,8 @@ final class YamlSource implements SettingsSource {
     private final YamlFile file;
     private final Scope scope;
     private final Map<String, Definition> scalars = new HashMap<>();
-    private final Map<String, Integer> sequences = new HashMap<>();
-    private final Map<String, Set<String>> mappings = new HashMap<>();
+    private final Map<String, YamlSequence> sequences = new HashMap<>();
+    private final Map<String, YamlMapping> mappings = new HashMap<>();
     // Every key as it is written, for the search for unknown ones; in the order of the file.
     private final List<Definition> keys = new ArrayList<>();
 
@@ -46,15 +46,13 @@ final class YamlSource implements SettingsSource {
                 scalars.put(path, definition(path, scalar));
             }
         } else if (node instanceof YamlSequence sequence) {
-            sequences.put(path, sequence.elements().size());
+            sequences.put(path, sequence);
             for (int i = 0; i < sequence.elements().size(); i++) {
                 flatten(path + "[" + i + "]", sequence.elements().get(i));
             }
         } else if (node instanceof YamlMapping mapping) {
-            Set<String> spellings = new LinkedHashSet<>();
-            mappings.put(path, spellings);
+            mappings.put(path, mapping);
             for (YamlEntry entry : mapping.entries()) {
-                spellings.add(entry.spelling());
                 String below = path.isEmpty() ? entry.key() : path + "." + entry.key();
                 keys.add(Definition.literal(below, "", entry.keyOrigin()));
                 flatten(below, entry.value());
@@ -74,32 +72,48 @@ final class YamlSource implements SettingsSource {
 
     @Override
     public @Nullable Definition find(SettingName setting) {
-        Definition found = scalars.get(setting.property());
-        if (found == null && !scalars.isEmpty() && hasForeignCase(setting.property())) {
-            return scalars.get(Keys.canonical(setting.property()));
-        }
-        return found;
+        return scalars.get(pathOf(setting));
     }
 
     /** Map keys keep their spelling in names; only then is a path not canonical already. */
-    private static boolean hasForeignCase(String property) {
+    private static String pathOf(SettingName setting) {
+        String property = setting.property();
         for (int i = 0; i < property.length(); i++) {
             char c = property.charAt(i);
             if (c == '_' || c >= 'A' && c <= 'Z') {
-                return true;
+                return Keys.canonical(property);
             }
         }
-        return false;
+        return property;
     }
 
     @Override
     public int listSize(SettingName setting) {
-        return sequences.getOrDefault(Keys.canonical(setting.property()), -1);
+        YamlSequence sequence = sequences.get(pathOf(setting));
+        return sequence == null ? -1 : sequence.elements().size();
     }
 
     @Override
     public Collection<String> children(SettingName setting) {
-        return mappings.getOrDefault(Keys.canonical(setting.property()), Set.of());
+        YamlMapping mapping = mappings.get(pathOf(setting));
+        return mapping == null
+                ? List.of()
+                : mapping.entries().stream().map(YamlEntry::spelling).toList();
+    }
+
+    @Override
+    public @Nullable Misfit misfit(SettingName setting, Form wanted) {
+        String path = pathOf(setting);
+        YamlSequence sequence = wanted == Form.LIST ? null : sequences.get(path);
+        if (sequence != null) {
+            return new Misfit(Form.LIST, sequence.origin());
+        }
+        YamlMapping mapping = wanted == Form.MAPPING ? null : mappings.get(path);
+        if (mapping != null) {
+            return new Misfit(Form.MAPPING, mapping.origin());
+        }
+        Definition scalar = wanted == Form.MAPPING ? scalars.get(path) : null;
+        return scalar == null ? null : new Misfit(Form.VALUE, scalar.origin());
     }
 
     @Override
