@@ -1,6 +1,7 @@
 package ai.orchestra.memory;
 
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -17,7 +18,7 @@ import java.util.TreeMap;
 public record ErasureReport(UserScope scope, Map<String, Long> deleted, boolean verified, Instant finished) {
     /** Copies the map, sorted by name. */
     public ErasureReport {
-        deleted = java.util.Collections.unmodifiableMap(new TreeMap<>(deleted));
+        deleted = Collections.unmodifiableMap(new TreeMap<>(deleted));
         finished = Checks.instant("finished", finished);
     }
 

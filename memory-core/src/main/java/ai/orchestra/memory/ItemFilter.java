@@ -1,8 +1,10 @@
 package ai.orchestra.memory;
 
 import ai.orchestra.memory.error.MemoryValidationException;
+import java.math.BigDecimal;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which items a query wants; everything that is named must hold.
@@ -50,7 +52,7 @@ public record ItemFilter(Set<Role> roles, Set<String> itemTypes, Map<String, Obj
                                 same(wanted.getValue(), item.metadata().get(wanted.getKey())));
     }
 
-    private static boolean same(Object wanted, @org.jspecify.annotations.Nullable Object actual) {
+    private static boolean same(Object wanted, @Nullable Object actual) {
         if (wanted instanceof Number a && actual instanceof Number b) {
             return compare(a, b);
         }
@@ -62,6 +64,6 @@ public record ItemFilter(Set<Role> roles, Set<String> itemTypes, Map<String, Obj
             return a.longValue() == b.longValue();
         }
         // Beyond 2^53 a double has gaps; exact decimals keep neighbours apart, as Firestore does.
-        return new java.math.BigDecimal(a.toString()).compareTo(new java.math.BigDecimal(b.toString())) == 0;
+        return new BigDecimal(a.toString()).compareTo(new BigDecimal(b.toString())) == 0;
     }
 }

@@ -1,5 +1,6 @@
 package ai.orchestra.memory;
 
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.Optional;
@@ -8,7 +9,7 @@ import java.util.function.Function;
 /** Reads page after page, each only when its first item is asked for. Not thread-safe. */
 final class PageIterator<T> implements Iterator<T> {
     private final Function<Optional<PageToken>, Page<T>> source;
-    private Iterator<T> current = java.util.Collections.emptyIterator();
+    private Iterator<T> current = Collections.emptyIterator();
     private Optional<PageToken> next = Optional.empty();
     private boolean begun;
 

@@ -10,6 +10,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Encrypts single texts with AES-256-GCM (NIST SP 800-38D).
@@ -99,8 +100,7 @@ final class FieldCipher {
         return parts.toString().getBytes(StandardCharsets.UTF_8);
     }
 
-    private static MemoryStorageException unreadable(
-            String id, String field, String why, @org.jspecify.annotations.Nullable Exception cause) {
+    private static MemoryStorageException unreadable(String id, String field, String why, @Nullable Exception cause) {
         return new MemoryStorageException("decrypt", field + " of " + id + " " + why, false, false, cause);
     }
 }

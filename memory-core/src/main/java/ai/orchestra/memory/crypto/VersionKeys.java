@@ -1,7 +1,9 @@
 package ai.orchestra.memory.crypto;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.util.Arrays;
 import javax.crypto.Mac;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
@@ -26,7 +28,7 @@ final class VersionKeys {
 
     private static byte[] derive(SecretKey root, String purpose) {
         byte[] label = purpose.getBytes(StandardCharsets.UTF_8);
-        byte[] info = java.util.Arrays.copyOf(label, label.length + 1);
+        byte[] info = Arrays.copyOf(label, label.length + 1);
         // The counter of the first and only block.
         info[label.length] = 1;
         return mac(root, info);
@@ -50,8 +52,7 @@ final class VersionKeys {
     }
 
     byte[] nonce(byte[] aad, byte[] plaintext) {
-        byte[] length =
-                java.nio.ByteBuffer.allocate(Integer.BYTES).putInt(aad.length).array();
+        byte[] length = ByteBuffer.allocate(Integer.BYTES).putInt(aad.length).array();
         return mac(nonce, length, aad, plaintext);
     }
 

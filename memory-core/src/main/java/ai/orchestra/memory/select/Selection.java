@@ -36,8 +36,15 @@ final class Selection {
         Choice<MemoryStoreProvider> store = store();
         Optional<Choice<MemoryCacheProvider>> cache = cache(store);
         MemoryBackend backend = store.provider().create(context);
-        return cache.map(choice -> choice.provider().inFrontOf(backend, context))
-                .orElse(backend);
+        if (cache.isEmpty()) {
+            return backend;
+        }
+        try {
+            return cache.get().provider().inFrontOf(backend, context);
+        } catch (RuntimeException e) {
+            backend.close();
+            throw e;
+        }
     }
 
     /** Returns the decision, or the error, as text. */

@@ -60,6 +60,11 @@ public abstract class ForwardingMemoryBackend implements MemoryBackend {
     }
 
     @Override
+    public CompletionStage<ConversationHead> head(ConversationKey key, MemoryCall call) {
+        return delegate.head(key, call);
+    }
+
+    @Override
     public CompletionStage<List<ScoredItem>> search(SemanticQuery query, MemoryCall call) {
         return delegate.search(query, call);
     }

@@ -62,6 +62,14 @@ public interface MemoryBackend extends AutoCloseable {
     CompletionStage<Page<MemoryItem>> history(HistoryQuery query, MemoryCall call);
 
     /**
+     * Reads how far a conversation has got, expired items included, without reading the items.
+     *
+     * @param key the conversation
+     * @param call deadline and costs
+     */
+    CompletionStage<ConversationHead> head(ConversationKey key, MemoryCall call);
+
+    /**
      * Finds the nearest live items.
      *
      * @param query what to look for

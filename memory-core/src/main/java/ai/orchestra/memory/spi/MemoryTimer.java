@@ -3,6 +3,7 @@ package ai.orchestra.memory.spi;
 import java.time.Duration;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -13,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 @FunctionalInterface
 public interface MemoryTimer extends AutoCloseable {
     /**
-     * Runs a task once after a delay.
+     * Runs a task once after a delay; after {@link #close()} it is dropped.
      *
      * @param delay how long to wait at least
      * @param task quick and non-blocking
@@ -40,6 +41,7 @@ public interface MemoryTimer extends AutoCloseable {
         executor.setRemoveOnCancelPolicy(true);
         executor.setKeepAliveTime(1, TimeUnit.SECONDS);
         executor.allowCoreThreadTimeOut(true);
+        executor.setRejectedExecutionHandler(new ThreadPoolExecutor.DiscardPolicy());
         return new MemoryTimer() {
             @Override
             public Runnable schedule(Duration delay, Runnable task) {

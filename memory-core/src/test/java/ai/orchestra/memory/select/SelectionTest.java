@@ -3,6 +3,7 @@ package ai.orchestra.memory.select;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.verify;
 
 import ai.orchestra.config.spi.Availability;
 import ai.orchestra.memory.MemoryManager;
@@ -22,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SelectionTest {
     private final List<String> built = new ArrayList<>();
 
-    private final class Store implements MemoryStoreProvider {
+    private class Store implements MemoryStoreProvider {
         private final String name;
         private final Availability availability;
 
@@ -48,7 +49,7 @@ class SelectionTest {
         }
     }
 
-    private final class Cache implements MemoryCacheProvider {
+    private class Cache implements MemoryCacheProvider {
         private final String name;
 
         Cache(String name) {
@@ -264,6 +265,27 @@ class SelectionTest {
             built.clear();
             assertThat(choose(settings, List.of(firestore), List.of(redis))).containsExactly("firestore");
         }
+    }
+
+    @Test
+    void cache_thatCannotBeBuiltClosesTheStore() {
+        MemoryBackend store = mock(MemoryBackend.class);
+        MemoryStoreProvider lasting = new Store("firestore") {
+            @Override
+            public MemoryBackend create(MemoryContext context) {
+                return store;
+            }
+        };
+        MemoryCacheProvider failing = new Cache("redis") {
+            @Override
+            public MemoryBackend inFrontOf(MemoryBackend truth, MemoryContext context) {
+                throw new IllegalStateException("no cache today");
+            }
+        };
+
+        assertThatThrownBy(builder(Map.of("APP_ENV", "production"), List.of(lasting), List.of(failing))::build)
+                .hasMessage("no cache today");
+        verify(store).close();
     }
 
     @Test

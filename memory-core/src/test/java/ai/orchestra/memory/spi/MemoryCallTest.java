@@ -1,6 +1,7 @@
 package ai.orchestra.memory.spi;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import ai.orchestra.memory.observe.MemoryOperation;
 import java.time.Duration;
@@ -54,6 +55,14 @@ class MemoryCallTest {
         assertThat(thread.get().isDaemon()).isTrue();
         thread.get().join(30_000);
         assertThat(thread.get().isAlive()).isFalse();
+    }
+
+    @Test
+    void daemonTimer_dropsTasksAfterClosing() {
+        MemoryTimer timer = MemoryTimer.daemon("closed-timer");
+        timer.close();
+
+        assertThatCode(() -> timer.schedule(Duration.ZERO, () -> {}).run()).doesNotThrowAnyException();
     }
 
     @Test

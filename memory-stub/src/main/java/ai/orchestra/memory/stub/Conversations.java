@@ -6,10 +6,12 @@ import ai.orchestra.memory.ConversationKey;
 import ai.orchestra.memory.MemoryItem;
 import ai.orchestra.memory.UserScope;
 import ai.orchestra.memory.error.MemoryConflictException;
+import ai.orchestra.memory.spi.ConversationHead;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -138,10 +140,17 @@ final class Conversations {
                 .filter(item -> !item.isExpiredAt(now));
     }
 
+    ConversationHead head(ConversationKey key) {
+        return shelves.read(key.scope(), shelf -> {
+            ConversationLog log = shelf.conversations.get(key.sessionId());
+            return log == null ? ConversationHead.NONE : new ConversationHead(log.generation, log.version());
+        });
+    }
+
     boolean isDuplicate(UserScope scope, String contentHash, String exceptId) {
         Instant now = identities.now();
         return shelves.read(scope, shelf -> {
-            java.util.Set<String> ids = shelf.idsByHash.get(contentHash);
+            Set<String> ids = shelf.idsByHash.get(contentHash);
             return ids != null
                     && ids.stream()
                             .filter(id -> !id.equals(exceptId))

@@ -17,6 +17,7 @@ import ai.orchestra.memory.Session;
 import ai.orchestra.memory.UserScope;
 import ai.orchestra.memory.error.MemoryException;
 import ai.orchestra.memory.health.ComponentHealth;
+import ai.orchestra.memory.spi.ConversationHead;
 import ai.orchestra.memory.spi.MemoryBackend;
 import ai.orchestra.memory.spi.MemoryCall;
 import ai.orchestra.memory.spi.MemoryTimer;
@@ -105,6 +106,14 @@ final class StubBackend implements MemoryBackend {
             Page<MemoryItem> page = histories.page(query);
             call.addReads(page.items().size());
             return page;
+        });
+    }
+
+    @Override
+    public CompletionStage<ConversationHead> head(ConversationKey key, MemoryCall call) {
+        return run(call, () -> {
+            call.addReads(1);
+            return conversations.head(key);
         });
     }
 

@@ -2,6 +2,7 @@ package ai.orchestra.testkit.memory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.orchestra.memory.AppendOptions;
 import ai.orchestra.memory.ConversationKey;
 import ai.orchestra.memory.HistoryQuery;
 import ai.orchestra.memory.ItemFilter;
@@ -165,7 +166,7 @@ interface HistoryPromises extends MemoryPromises {
                                         .itemType("fact")
                                         .text("fact")
                                         .build()),
-                        ai.orchestra.memory.AppendOptions.DEFAULT);
+                        AppendOptions.DEFAULT);
     }
 
     private List<String> texts(HistoryQuery query) {

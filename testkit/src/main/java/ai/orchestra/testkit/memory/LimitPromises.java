@@ -12,7 +12,9 @@ import ai.orchestra.memory.MemoryItem;
 import ai.orchestra.memory.MemoryLimits;
 import ai.orchestra.memory.Role;
 import ai.orchestra.memory.error.MemoryValidationException;
+import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -105,8 +107,7 @@ interface LimitPromises extends MemoryPromises {
 
     @Test
     default void records_refuseUnknownValueTypes() {
-        for (Object value : List.of(
-                new Object(), 'c', new int[] {1}, java.math.BigDecimal.ONE, java.time.Instant.EPOCH, Double.NaN)) {
+        for (Object value : List.of(new Object(), 'c', new int[] {1}, BigDecimal.ONE, Instant.EPOCH, Double.NaN)) {
             assertThatThrownBy(() -> MemoryItem.builder(at().key())
                             .metadata(Map.of("key", value))
                             .build())

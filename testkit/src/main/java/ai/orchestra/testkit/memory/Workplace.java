@@ -6,6 +6,7 @@ import ai.orchestra.memory.MemoryManager;
 import ai.orchestra.memory.Role;
 import ai.orchestra.memory.UserScope;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Assumptions;
@@ -61,7 +62,7 @@ final class Workplace {
         return MemoryItem.builder(key).text(text).expiration(past()).build();
     }
 
-    java.time.Instant past() {
+    Instant past() {
         return subject.now().minus(Duration.ofMinutes(1));
     }
 
