@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.orchestra.config.Outcome;
+import ai.orchestra.config.SettingsException;
 import ai.orchestra.config.SettingsLoader;
 import ai.orchestra.config.SettingsLoaderBuilder;
 import ai.orchestra.config.annotation.Default;
