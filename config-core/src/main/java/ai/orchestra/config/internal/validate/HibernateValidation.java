@@ -14,7 +14,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.hibernate.validator.HibernateValidator;
-import org.hibernate.validator.messageinterpolation.ParameterMessageInterpolator;
 import org.jspecify.annotations.Nullable;
 
 /** Everything that touches the validator's classes. Thread-safe, as the validator is. */
@@ -38,7 +37,7 @@ final class HibernateValidation {
             ValidatorFactory factory = Validation.byProvider(HibernateValidator.class)
                     .configure()
                     .defaultLocale(Locale.ENGLISH)
-                    .messageInterpolator(new ParameterMessageInterpolator())
+                    .messageInterpolator(new PlainMessages())
                     .addValueExtractor(new SecretExtractor())
                     .buildValidatorFactory();
             return new HibernateValidation(factory.getValidator());
