@@ -7,6 +7,7 @@ import ai.orchestra.gpu.internal.read.Issue;
 import ai.orchestra.gpu.internal.read.PasteReader;
 import ai.orchestra.gpu.internal.read.Remark;
 import ai.orchestra.gpu.internal.read.TopologyDraft;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
@@ -21,7 +22,7 @@ final class TextTopology {
                 return TopologyJsonReader.read(text);
             } catch (GpuFormatException e) {
                 return new TopologyBuilder(source)
-                        .finding(Finding.of(new Remark(Issue.JSON_UNREADABLE, e.getMessage())))
+                        .finding(Finding.of(new Remark(Issue.JSON_UNREADABLE, Objects.requireNonNull(e.getMessage()))))
                         .build();
             }
         }

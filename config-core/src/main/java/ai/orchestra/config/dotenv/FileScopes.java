@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The scopes of one file's entries: each entry sees the lines before its own. Thread-safe. */
 final class FileScopes {
+    private static final int[] NOWHERE = {};
+
     private final List<DotenvEntry> entries;
     private final Scope outer;
     private final Scope lower;
@@ -48,8 +50,8 @@ final class FileScopes {
 
     /** Returns the nearest earlier entry of the name, or -1. */
     private int earlier(int index, String name) {
-        int[] all = indexes.get(name);
-        int place = all == null ? -1 : insertionPoint(all, index) - 1;
+        int[] all = indexes.getOrDefault(name, NOWHERE);
+        int place = insertionPoint(all, index) - 1;
         return place < 0 ? -1 : all[place];
     }
 
@@ -58,9 +60,9 @@ final class FileScopes {
      * earlier value, as in {@code LIST=${LIST}:more}; it never means a later one.
      */
     private int later(int index, String name) {
-        int[] all = entries.get(index).name().equals(name) ? null : indexes.get(name);
-        int place = all == null ? -1 : insertionPoint(all, index + 1);
-        return place < 0 || place == all.length ? -1 : all[place];
+        int[] all = entries.get(index).name().equals(name) ? NOWHERE : indexes.getOrDefault(name, NOWHERE);
+        int place = insertionPoint(all, index + 1);
+        return place == all.length ? -1 : all[place];
     }
 
     private static int insertionPoint(int[] all, int index) {

@@ -6,6 +6,7 @@ import ai.orchestra.memory.stub.StubFaults;
 import ai.orchestra.testkit.memory.TestClock;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -39,7 +40,9 @@ final class StubMemoryExtension implements ParameterResolver {
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
         Stub stub = context.getStore(NAMESPACE).computeIfAbsent(Stub.class, key -> create(context), Stub.class);
-        return PARTS.get(parameter.getParameter().getType()).apply(stub);
+        Class<?> type = parameter.getParameter().getType();
+        return Objects.requireNonNull(PARTS.get(type), "supportsParameter lets only known types through")
+                .apply(stub);
     }
 
     private static Stub create(ExtensionContext context) {

@@ -12,6 +12,7 @@ import ai.orchestra.memory.error.MemoryConflictException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
@@ -91,7 +92,7 @@ interface ConcurrencyPromises extends MemoryPromises {
         Races.run(WRITERS, writer -> () -> {
             while (true) {
                 Session read = at().memory().session(at().key()).orElseThrow();
-                long count = (Long) read.state().get("count");
+                long count = (Long) Objects.requireNonNull(read.state().get("count"), "a session keeps its state");
                 try {
                     return at().memory().putSession(read.withState(Map.of("count", count + 1)));
                 } catch (MemoryConflictException e) {
