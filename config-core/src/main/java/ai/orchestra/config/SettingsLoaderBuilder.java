@@ -78,7 +78,8 @@ public final class SettingsLoaderBuilder {
 
     /**
      * Adds a file that must exist: YAML if it ends in {@code .yaml} or {@code .yml}, else a {@code .env} file. It lies
-     * below the process environment and above all files that are looked for; of several, the first is the highest.
+     * below the process environment and above all files that are looked for; of several, the first is the highest. A
+     * relative path is one within the {@linkplain #directory directory} of the load.
      */
     public SettingsLoaderBuilder file(Path file) {
         explicitFiles.add(Objects.requireNonNull(file, "file"));

@@ -326,4 +326,47 @@ class BadInputTest {
                 .startsWith("CFG-301 Tree  ")
                 .endsWith("contains itself; a settings record must end somewhere");
     }
+
+    @Test
+    void file_thatCannotBeRead_isNotSaidToMissSettingsToo() throws IOException {
+        record Strict(String needed) {}
+        Files.createDirectory(directory.resolve("application.yaml"));
+        Outcome<Strict> outcome = loader(Map.of()).build().tryLoad(Strict.class);
+        assertThat(((Outcome.Invalid<Strict>) outcome).problems())
+                .singleElement()
+                .asString()
+                .startsWith("CFG-201 application.yaml  application.yaml  is a directory");
+    }
+
+    @Test
+    void environment_underItsKeyInYaml_isSaidToHaveNoEffect() throws IOException {
+        write("application.yaml", "shop:\n  environment: staging\n");
+        assertThat(problems(loader(Map.of())))
+                .containsExactly(
+                        "CFG-110 shop.environment  application.yaml:2:16  has no effect, because the environment is"
+                                + " development already; set APP_ENV in the process environment or .env instead");
+        assertThat(problems(loader(Map.of("APP_ENV", "staging")))).isEmpty();
+    }
+
+    @Test
+    void constraint_onATypeThatItIsNotFor_isNamed() {
+        record Wrong(@Size(min = 3) Optional<String> door) {}
+        Outcome<Wrong> outcome = loader(Map.of("WRONG_DOOR", "x")).build().tryLoad(Wrong.class);
+        assertThat(((Outcome.Invalid<Wrong>) outcome).problems())
+                .singleElement()
+                .asString()
+                .startsWith("CFG-301 wrong  has a constraint on a type that it is not for: HV000030")
+                .contains("constraints.Size")
+                .contains("door");
+    }
+
+    @Test
+    void threeWaysInOneLayer_areAllNamed() {
+        Map<String, String> variables =
+                Map.of("SHOP_COLOUR", "a", "SHOP_COLOUR_FILE", "b", "SHOP_COLOUR_SECRET_NAME", "c");
+        assertThat(problems(loader(variables)))
+                .containsExactly("CFG-106 shop.colour  environment variable SHOP_COLOUR_FILE  SHOP_COLOUR_FILE and"
+                        + " SHOP_COLOUR_SECRET_NAME and SHOP_COLOUR (environment variable SHOP_COLOUR) all set it; keep one"
+                        + " of them");
+    }
 }

@@ -270,7 +270,7 @@ final class Assembler {
         boolean failed = false;
         for (Map.Entry<String, Plan> entry : entries.entries().entrySet()) {
             Made key = leaves.make(
-                    entry.getKey(),
+                    entries.key() + "." + entry.getKey(),
                     new SlotText.Present(entry.getKey(), new Origin.Custom("map key", entry.getKey()), false),
                     entries.shape().key());
             Made value = made(entry.getValue());

@@ -16,7 +16,7 @@ sealed interface Plan {
     record Elements(List<Plan> elements, Shape.Many shape) implements Plan {}
 
     /** A map. */
-    record Entries(Map<String, Plan> entries, Shape.Keyed shape) implements Plan {}
+    record Entries(String key, Map<String, Plan> entries, Shape.Keyed shape) implements Plan {}
 
     /** A record, one plan for each component. */
     record Fields(RecordModel model, List<Plan> plans) implements Plan {}

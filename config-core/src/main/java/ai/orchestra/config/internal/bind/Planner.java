@@ -120,9 +120,28 @@ final class Planner {
     /** The environment chose the files, so no file that it chose can change it. */
     private Plan environment(SettingName name) {
         Environment environment = layers.environment();
+        for (SettingsSource source : sources) {
+            Definition byKey = source.find(name);
+            // Variables take part in the decision; a key comes too late for it, and must not be lost silently.
+            if (byKey != null && byKey.name().equals(name.property()) && !names(byKey, environment)) {
+                return new Plan.Broken(new Problem(
+                        ProblemCode.ENVIRONMENT,
+                        name.property(),
+                        byKey.origin(),
+                        "has no effect, because the environment is " + environment
+                                + " already; set APP_ENV in the process environment or .env instead"));
+            }
+        }
         Origin origin = layers.environmentOrigin();
         Origin place = origin == null ? new Origin.Default(name.property()) : origin;
         return new Plan.Given(name.property(), new SlotText.Present(environment.name(), place, false), environment);
+    }
+
+    private static boolean names(Definition definition, Environment environment) {
+        return definition.template().isLiteral()
+                && Environment.parse(definition.template().text())
+                        .filter(environment::equals)
+                        .isPresent();
     }
 
     private Slot slot(SettingName name, boolean secret, @Nullable String secretId) {
@@ -207,7 +226,7 @@ final class Planner {
         }
         Map<String, Plan> entries = new LinkedHashMap<>();
         spellings.values().forEach(key -> entries.put(key, plan(keyed.value(), name.child(key), null, null)));
-        return entries.isEmpty() ? new Plan.Nothing() : new Plan.Entries(entries, keyed);
+        return entries.isEmpty() ? new Plan.Nothing() : new Plan.Entries(name.property(), entries, keyed);
     }
 
     /** Returns whether any layer sets anything that a shape could be made of. */

@@ -28,6 +28,7 @@ final class LayerReader {
     private final List<Problem> problems = new ArrayList<>();
     private final List<Problem> warnings = new ArrayList<>();
     private final List<Path> files = new ArrayList<>();
+    private final List<SettingsSource> unreadableSources = new ArrayList<>();
     private final Set<Path> watched = new LinkedHashSet<>();
     // Filled once all layers are known; YAML refers to any of them.
     private final List<SettingsSource> all = new ArrayList<>();
@@ -67,6 +68,7 @@ final class LayerReader {
             yaml("application-" + choice.environment());
             yaml("application");
         }
+        all.addAll(unreadableSources);
         for (SettingsSource source : all) {
             if (!deciding.contains(source) && !source.name().equals(".env")) {
                 choice.contradict(source);
@@ -200,8 +202,10 @@ final class LayerReader {
         }
         if (read instanceof FileText.Unreadable unreadable) {
             files.add(shown);
+            unreadableSources.add(new UnreadableSource(shown.toString()));
             problems.add(unreadable.problem());
         } else if (required) {
+            unreadableSources.add(new UnreadableSource(shown.toString()));
             problems.add(new Problem(
                     ProblemCode.UNREADABLE,
                     shown.toString(),

@@ -7,6 +7,9 @@ import ai.orchestra.config.source.SettingsSource;
 import ai.orchestra.config.template.Definition;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,22 +65,21 @@ public final class Resolver {
         if (value == null && file == null && secretName == null) {
             return null;
         }
-        Definition first = value != null ? value : file != null ? file : secretName;
-        Definition second = value != null && file != null ? file : secretName;
-        if (first == null || second == null || first == second) {
-            return new Resolution(
-                    first, value != null ? Way.VALUE : file != null ? Way.FILE : Way.SECRET_NAME, null, layer);
-        }
-        return new Resolution(
-                first,
-                Way.VALUE,
-                new Problem(
-                        ProblemCode.CONFLICT,
-                        name.property(),
-                        second.origin(),
-                        second.name() + " and " + first.name() + " ("
-                                + first.origin().describe() + ") both set it; keep one of them"),
-                layer);
+        List<Definition> set =
+                Stream.of(value, file, secretName).filter(Objects::nonNull).toList();
+        Way way = value != null ? Way.VALUE : file != null ? Way.FILE : Way.SECRET_NAME;
+        return new Resolution(set.get(0), way, set.size() == 1 ? null : conflict(name, set), layer);
+    }
+
+    private static Problem conflict(SettingName name, List<Definition> set) {
+        Definition first = set.get(0);
+        String others = set.stream().skip(1).map(Definition::name).collect(Collectors.joining(" and "));
+        return new Problem(
+                ProblemCode.CONFLICT,
+                name.property(),
+                set.get(1).origin(),
+                others + " and " + first.name() + " (" + first.origin().describe()
+                        + (set.size() == 2 ? ") both set it; keep one of them" : ") all set it; keep one of them"));
     }
 
     private static @Nullable Definition unlessBlank(@Nullable Definition definition) {

@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * its own while files are read. This class is thread-safe.
  */
 public final class Constraints {
+    // Thrown before any value is looked at; its message names the constraint, the type and the component, never a
+    // value.
+    private static final String WRONG_TYPE = "jakarta.validation.UnexpectedTypeException";
     private static final String CONSTRAINT = "jakarta.validation.Constraint";
 
     private final @Nullable CompletableFuture<HibernateValidation> validation;
@@ -110,8 +113,12 @@ public final class Constraints {
                 ProblemCode.BAD_RECORD,
                 places.of("", "").key(),
                 null,
-                "has constraints that could not be checked (" + cause.getClass().getName()
-                        + "); add org.hibernate.validator:hibernate-validator, or mend the constraint");
+                cause.getClass().getName().equals(WRONG_TYPE)
+                        ? "has a constraint on a type that it is not for: " + cause.getMessage()
+                                + " On what an Optional holds, write Optional<@Size(min = 12) Secret>."
+                        : "has constraints that could not be checked ("
+                                + cause.getClass().getName()
+                                + "); add org.hibernate.validator:hibernate-validator, or mend the constraint");
     }
 
     private static boolean hasConstraints(Class<?> type, Set<Class<?>> seen) {
