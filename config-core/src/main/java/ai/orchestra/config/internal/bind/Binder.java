@@ -7,6 +7,7 @@ import ai.orchestra.config.problem.ProblemCode;
 import ai.orchestra.config.secret.SecretSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -48,7 +49,8 @@ public final class Binder {
         try {
             model = models.root(type);
         } catch (IllegalArgumentException e) {
-            Problem problem = new Problem(ProblemCode.BAD_RECORD, type.getSimpleName(), null, e.getMessage());
+            String text = Objects.requireNonNullElseGet(e.getMessage(), e::toString);
+            Problem problem = new Problem(ProblemCode.BAD_RECORD, type.getSimpleName(), null, text);
             return new Binding<>(null, List.of(problem), layers.warnings());
         }
         Planner planner = new Planner(layers, models);
