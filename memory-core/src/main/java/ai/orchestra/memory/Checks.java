@@ -4,6 +4,7 @@ import ai.orchestra.memory.error.MemoryValidationException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
 
 /** The rules that the constructors of the records share. */
 final class Checks {
@@ -12,6 +13,13 @@ final class Checks {
     private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999999Z");
 
     private Checks() {}
+
+    /** Null gets past the compiler where a caller has no null checks; stored, it would break another caller's read. */
+    static void given(String name, @Nullable Object value) {
+        if (value == null) {
+            throw new MemoryValidationException(name + " is null; give a value");
+        }
+    }
 
     /** Returns an id, or refuses it: empty, blank, over-long, control characters, half a surrogate pair. */
     static String id(String name, String value) {

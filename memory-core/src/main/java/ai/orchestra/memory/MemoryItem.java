@@ -52,6 +52,11 @@ public record MemoryItem(
      *     lacks its id or timestamp
      */
     public MemoryItem {
+        Checks.given("key", key);
+        Checks.given("role", role);
+        Checks.given("text", text);
+        Checks.given("embedding", embedding);
+        Checks.given("expiration", expiration);
         Checks.notNegative("sequence", sequence);
         boolean draft = sequence == 0;
         if (!draft || !id.equals(UNASSIGNED)) {

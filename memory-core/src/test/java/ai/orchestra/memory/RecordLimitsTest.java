@@ -271,4 +271,15 @@ class RecordLimitsTest {
                         new AgentData(ADA, "", "a", "t", 1, Map.of("k", 1), MemoryItem.UNTIMED, Optional.empty())))
                 .noneMatch(data::hasSameContent);
     }
+
+    @Test
+    @SuppressWarnings("NullAway") // What a caller without null checks does.
+    void item_withNull_isRefusedBeforeItIsStored() {
+        assertThatThrownBy(() -> MemoryItem.of(KEY, null, "x"))
+                .isInstanceOf(MemoryValidationException.class)
+                .hasMessage("role is null; give a value");
+        assertThatThrownBy(() -> MemoryItem.of(KEY, Role.USER, null))
+                .isInstanceOf(MemoryValidationException.class)
+                .hasMessage("text is null; give a value");
+    }
 }

@@ -170,8 +170,8 @@ class ConvertersTest {
             {Period.class, "P3000000000D", "has an amount outside -2147483648 to 2147483647"},
             {
                 URI.class,
-                "http://a b",
-                "is not a URI (wrong from character 8 on); write blanks and special characters as %20 and the like"
+                "http://h/a b",
+                "is not a URI (wrong from character 11 on); write blanks and special characters as %20 and the like"
             },
             {Path.class, "a\0b", "is not a path on this system; remove the characters that it does not allow"},
             {Charset.class, "utf-99", "is not a character set of this Java; try UTF-8"},
