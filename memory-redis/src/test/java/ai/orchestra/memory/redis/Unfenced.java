@@ -2,10 +2,9 @@ package ai.orchestra.memory.redis;
 
 import ai.orchestra.memory.ConversationKey;
 import ai.orchestra.memory.MemoryItem;
-import ai.orchestra.memory.UserScope;
 import ai.orchestra.memory.cache.CacheRead;
-import ai.orchestra.memory.cache.EraseToken;
 import ai.orchestra.memory.cache.FillTicket;
+import ai.orchestra.memory.cache.ForwardingHistoryCache;
 import ai.orchestra.memory.cache.HistoryCache;
 import ai.orchestra.memory.cache.HistoryWindow;
 import ai.orchestra.memory.cache.WriteToken;
@@ -16,11 +15,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /** A cache with a part of the protocol taken out, to show that the part is needed. */
-class Unfenced implements HistoryCache {
-    final HistoryCache whole;
-
+class Unfenced extends ForwardingHistoryCache {
     Unfenced(HistoryCache whole) {
-        this.whole = whole;
+        super(whole);
     }
 
     /** Fills count whatever was written since the read that missed. */
@@ -91,88 +88,13 @@ class Unfenced implements HistoryCache {
     }
 
     final CompletionStage<Boolean> fillAnyway(ConversationKey key, HistoryWindow window) {
-        return whole.read(key, 1, Instant.EPOCH).thenCompose(read -> {
+        return delegate().read(key, 1, Instant.EPOCH).thenCompose(read -> {
             if (read instanceof CacheRead.Miss<HistoryWindow> miss) {
-                return whole.fill(key, miss.ticket(), window);
+                return delegate().fill(key, miss.ticket(), window);
             }
             return read instanceof CacheRead.Hit<HistoryWindow> hit
-                    ? whole.fill(key, hit.ticket(), window)
+                    ? delegate().fill(key, hit.ticket(), window)
                     : CompletableFuture.completedFuture(false);
         });
-    }
-
-    @Override
-    public int window() {
-        return whole.window();
-    }
-
-    @Override
-    public CompletionStage<CacheRead<HistoryWindow>> read(ConversationKey key, int wanted, Instant now) {
-        return whole.read(key, wanted, now);
-    }
-
-    @Override
-    public CompletionStage<Boolean> fill(ConversationKey key, FillTicket ticket, HistoryWindow window) {
-        return whole.fill(key, ticket, window);
-    }
-
-    @Override
-    public CompletionStage<Boolean> end(WriteToken token, long generation, List<MemoryItem> items) {
-        return whole.end(token, generation, items);
-    }
-
-    @Override
-    public String component() {
-        return whole.component();
-    }
-
-    @Override
-    public Duration ttl() {
-        return whole.ttl();
-    }
-
-    @Override
-    public CompletionStage<WriteToken> begin(ConversationKey key, Duration life) {
-        return whole.begin(key, life);
-    }
-
-    @Override
-    public CompletionStage<Void> abort(WriteToken token) {
-        return whole.abort(token);
-    }
-
-    @Override
-    public CompletionStage<Void> discard(WriteToken token) {
-        return whole.discard(token);
-    }
-
-    @Override
-    public CompletionStage<Void> drop(ConversationKey key) {
-        return whole.drop(key);
-    }
-
-    @Override
-    public CompletionStage<EraseToken> beginErase(UserScope scope, Duration life) {
-        return whole.beginErase(scope, life);
-    }
-
-    @Override
-    public CompletionStage<Long> endErase(EraseToken token) {
-        return whole.endErase(token);
-    }
-
-    @Override
-    public CompletionStage<Void> dropScope(UserScope scope) {
-        return whole.dropScope(scope);
-    }
-
-    @Override
-    public CompletionStage<Void> ping() {
-        return whole.ping();
-    }
-
-    @Override
-    public void close() {
-        whole.close();
     }
 }
