@@ -35,7 +35,7 @@ final class EntryJson {
 
     /** Reads the value of one member, at which the parser stands. */
     interface Member {
-        void read(String name, JsonParser json, String text) throws IOException;
+        void read(String name, JsonParser json, byte[] bytes) throws IOException;
     }
 
     static byte[] write(String header, int version, Members members) {
@@ -52,8 +52,8 @@ final class EntryJson {
         return bytes.toByteArray();
     }
 
-    static void read(String text, int version, Member member) {
-        try (JsonParser json = JSON.createParser(text)) {
+    static void read(byte[] bytes, int start, int version, Member member) {
+        try (JsonParser json = JSON.createParser(bytes, start, bytes.length - start)) {
             if (json.nextToken() != JsonToken.START_OBJECT
                     || !"v".equals(json.nextFieldName())
                     || json.nextIntValue(-1) != version) {
@@ -61,7 +61,7 @@ final class EntryJson {
             }
             for (String name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
                 json.nextToken();
-                member.read(name, json, text);
+                member.read(name, json, bytes);
             }
             if (json.currentToken() != JsonToken.END_OBJECT || json.nextToken() != null) {
                 throw new CorruptEntryException("the entry does not end where its JSON does");
@@ -81,11 +81,12 @@ final class EntryJson {
         }
     }
 
-    static Map<String, Object> values(JsonParser json, String text) throws IOException {
-        int start = (int) json.currentTokenLocation().getCharOffset();
+    /** Reads the map at which the parser stands; where the JSON begins within the bytes, the parser counts from 0. */
+    static Map<String, Object> values(JsonParser json, byte[] bytes, int start) throws IOException {
+        int from = (int) json.currentTokenLocation().getByteOffset();
         json.skipChildren();
-        return ValueJson.readMap(
-                text.substring(start, (int) json.currentLocation().getCharOffset()));
+        int to = (int) json.currentLocation().getByteOffset();
+        return ValueJson.readMap(new String(bytes, start + from, to - from, StandardCharsets.UTF_8));
     }
 
     static void write(JsonGenerator json, String name, Optional<Instant> instant) throws IOException {

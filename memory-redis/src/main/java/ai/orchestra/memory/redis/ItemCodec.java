@@ -10,7 +10,6 @@ import com.fasterxml.jackson.core.JsonParser;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -61,27 +60,28 @@ final class ItemCodec {
      * @throws CorruptEntryException if it is not what {@link #encode} returned
      */
     static MemoryItem decode(ConversationKey key, byte[] bytes) {
-        String text = new String(bytes, StandardCharsets.UTF_8);
-        int start = text.indexOf('{');
-        if (start < 0) {
-            throw new CorruptEntryException("the entry holds no JSON object");
+        int start = 0;
+        while (start < bytes.length && bytes[start] != '{') {
+            start++;
         }
-        Members members = new Members(key);
-        EntryJson.read(text.substring(start), VERSION, members);
+        Members members = new Members(key, start);
+        EntryJson.read(bytes, start, VERSION, members);
         return members.build();
     }
 
     /** Collects the members of one item. */
     private static final class Members implements EntryJson.Member {
         private final MemoryItemBuilder item;
+        private final int start;
         private String hash = "";
 
-        Members(ConversationKey key) {
-            item = MemoryItem.builder(key);
+        Members(ConversationKey key, int start) {
+            this.item = MemoryItem.builder(key);
+            this.start = start;
         }
 
         @Override
-        public void read(String name, JsonParser json, String text) throws IOException {
+        public void read(String name, JsonParser json, byte[] bytes) throws IOException {
             switch (name) {
                 case "q" -> item.sequence(json.getLongValue());
                 case "i" -> item.id(json.getText());
@@ -91,7 +91,7 @@ final class ItemCodec {
                 case "h" -> hash = json.getText();
                 case "s" -> item.timestamp(EntryJson.instant(json));
                 case "x" -> item.expiration(EntryJson.instant(json));
-                case "m" -> item.metadata(EntryJson.values(json, text));
+                case "m" -> item.metadata(EntryJson.values(json, bytes, start));
                 case "e" -> item.embedding(embedding(json.getBinaryValue()));
                 default -> throw new CorruptEntryException("the item has a member of an unknown name");
             }

@@ -5,7 +5,6 @@ import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.cluster.RedisClusterClient;
 import io.lettuce.core.resource.ClientResources;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +34,7 @@ public final class RedisCachesBuilder {
     private int window = 100;
     private int itemBytes = 64 * KIBI;
     private int entryBytes = KIBI * KIBI;
-    private RandomGenerator random = new SecureRandom();
+    private RandomGenerator random = new SeededRandom();
 
     RedisCachesBuilder() {}
 

@@ -4,7 +4,6 @@ import ai.orchestra.memory.ConversationKey;
 import ai.orchestra.memory.Session;
 import com.fasterxml.jackson.core.JsonParser;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -36,7 +35,7 @@ final class SessionCodec {
             return Optional.empty();
         }
         Members members = new Members();
-        EntryJson.read(new String(bytes, StandardCharsets.UTF_8), VERSION, members);
+        EntryJson.read(bytes, 0, VERSION, members);
         try {
             return Optional.of(new Session(key, members.version, members.state, members.updated, members.expiration));
         } catch (RuntimeException e) {
@@ -53,12 +52,12 @@ final class SessionCodec {
         private Map<String, Object> state = Map.of();
 
         @Override
-        public void read(String name, JsonParser json, String text) throws IOException {
+        public void read(String name, JsonParser json, byte[] bytes) throws IOException {
             switch (name) {
                 case "n" -> version = json.getLongValue();
                 case "u" -> updated = EntryJson.instant(json);
                 case "x" -> expiration = Optional.of(EntryJson.instant(json));
-                case "s" -> state = EntryJson.values(json, text);
+                case "s" -> state = EntryJson.values(json, bytes, 0);
                 default -> throw new CorruptEntryException("the session has a member of an unknown name");
             }
         }

@@ -1,5 +1,5 @@
 -- ARGV: fresh, ttl, token, mode (append, keep, drop), window, generation, first sequence, items...
-local marker = scope()
+local marker, _, scopeEnds = scope()
 local h = redis.call('HMGET', K, 'e', 's', 'p', 'g', 'v', 'l', 'c', 'h')
 if not h[1] then return {0} end
 if h[2] ~= marker then
@@ -11,7 +11,6 @@ if dead or not mine or ARGV[4] == 'drop' then
   reset(marker, live, last)
   return {0}
 end
-if live == '' then redis.call('HDEL', K, 'p') else redis.call('HSET', K, 'p', live) end
 
 local g, v, l, c = h[4], tonumber(h[5]), tonumber(h[6]), h[7]
 local highest = tonumber(h[8]) or 0
@@ -27,21 +26,34 @@ if ARGV[4] == 'append' then
     reset(marker, live, last)
     return {0}
   end
+  if highest == 0 or not h[5] then note() end
+  local fields = {'p', live}
+  local last_sequence = first + #ARGV - 8
   for i = 8, #ARGV do
     local sequence = first + i - 8
     if sequence > v then
-      redis.call('HSET', K, 'm:' .. sequence, ARGV[i])
-      highest = math.max(highest, sequence)
+      fields[#fields + 1] = 'm:' .. sequence
+      fields[#fields + 1] = ARGV[i]
     end
   end
+  if first <= v + 1 then v = math.max(v, last_sequence) end
+  highest = math.max(highest, last_sequence)
   while v < highest and redis.call('HEXISTS', K, 'm:' .. (v + 1)) == 1 do v = v + 1 end
+  local gone = {}
   while v - l + 1 > tonumber(ARGV[5]) do
-    redis.call('HDEL', K, 'm:' .. l)
+    gone[#gone + 1] = 'm:' .. l
     l = l + 1
     c = '0'
   end
-  redis.call('HSET', K, 'g', g, 'v', v, 'l', l, 'c', c, 'h', highest)
-  confirm(last, true)
+  for name, value in pairs({g = g, v = v, l = l, c = c, h = highest, x = number(now + ttl)}) do
+    fields[#fields + 1] = name
+    fields[#fields + 1] = value
+  end
+  redis.call('HSET', K, unpack(fields))
+  if #gone > 0 then redis.call('HDEL', K, unpack(gone)) end
+  keep(last, scopeEnds)
+else
+  redis.call('HSET', K, 'p', live)
 end
 if v and live == '' and highest > v then
   -- The sequence in between was stored by somebody who could not say so.

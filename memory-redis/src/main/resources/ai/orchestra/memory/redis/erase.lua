@@ -3,7 +3,7 @@ local names = {}
 if ARGV[3] == 'begin' then
   local _, live = scope()
   local life = tonumber(ARGV[5])
-  redis.call('HSET', U, 'm', fresh, 'p', live .. ARGV[4] .. '=' .. number(now + life) .. ';')
+  redis.call('HSET', U, 'm', fresh, 'x', number(now + 2 * ttl), 'p', live .. ARGV[4] .. '=' .. number(now + life) .. ';')
   redis.call('PEXPIRE', U, number(math.max(2 * ttl, life + 1000)))
   return names
 end
@@ -14,7 +14,7 @@ for i = 1, #fields do
   if string.sub(fields[i], 1, 2) == 's:' then names[#names + 1] = string.sub(fields[i], 3) end
 end
 redis.call('DEL', U)
-redis.call('HSET', U, 'm', fresh)
+redis.call('HSET', U, 'm', fresh, 'x', number(now + 2 * ttl))
 if live ~= '' then redis.call('HSET', U, 'p', live) end
 redis.call('PEXPIRE', U, number(math.max(2 * ttl, last - now + 1000)))
 return names

@@ -1,7 +1,7 @@
 -- ARGV: fresh, ttl, epoch, marker, generation, version, lowest, complete, items from the newest down...
-local u = redis.call('HMGET', U, 'm', 'p')
+local u = redis.call('HMGET', U, 'm', 'p', 'x')
 local h = redis.call('HMGET', K, 'e', 's', 'p', 'g', 'v')
-if u[1] ~= ARGV[4] or u[2] or h[1] ~= ARGV[3] or h[2] ~= ARGV[4] or h[3] then return {0} end
+if u[1] ~= ARGV[4] or u[2] or h[1] ~= ARGV[3] or h[2] ~= ARGV[4] or (h[3] and h[3] ~= '') then return {0} end
 local version = tonumber(ARGV[6])
 if h[5] then
   if h[4] ~= ARGV[5] then
@@ -10,12 +10,14 @@ if h[5] then
   end
   if tonumber(h[5]) > version then return {0} end
 end
-local fields = {'e', ARGV[3], 's', ARGV[4], 'g', ARGV[5], 'v', ARGV[6], 'l', ARGV[7], 'c', ARGV[8], 'h', ARGV[6]}
+local fields = {'e', ARGV[3], 's', ARGV[4], 'g', ARGV[5], 'v', ARGV[6], 'l', ARGV[7], 'c', ARGV[8], 'h', ARGV[6],
+  'x', number(now + ttl)}
 for i = 9, #ARGV do
   fields[#fields + 1] = 'm:' .. (version - i + 9)
   fields[#fields + 1] = ARGV[i]
 end
 redis.call('DEL', K)
 redis.call('HSET', K, unpack(fields))
-confirm(0, version > 0)
+if version > 0 then note() end
+keep(0, u[3])
 return {1}

@@ -4,7 +4,8 @@
 -- An entry: e epoch, s marker of the scope it was made under, p tokens of writes under way, x when its content ends;
 --   of a conversation: g generation, v newest sequence, l lowest, c 1 if nothing live lies below, h highest, m:<sequence>;
 --   of a session: k 1 if known, d the session, empty if there is none.
--- A scope: m marker, p tokens of erasures under way, s:<name> entries that may hold something.
+-- A scope: m marker, p tokens of erasures under way, x about when it ends, s:<name> entries that may hold something.
+-- No tokens are an absent or an empty p.
 local K, U = KEYS[1], KEYS[2]
 local fresh, ttl = ARGV[1], tonumber(ARGV[2])
 local clock = redis.call('TIME')
@@ -17,7 +18,7 @@ end
 -- Returns the tokens that live, whether one has died, whether the given one lives, and when the last one dies.
 local function pending(text, token)
   local live, dead, mine, last = '', false, false, 0
-  if text then
+  if text and text ~= '' then
     for id, deadline in string.gmatch(text, '(%w+)=(%d+);') do
       if tonumber(deadline) <= now then
         dead = true
@@ -32,14 +33,14 @@ local function pending(text, token)
   return live, dead, mine, last
 end
 
--- Returns the scope's marker and its live erasures; makes a marker where there is none.
+-- Returns the scope's marker, its live erasures and when it ends; makes a marker where there is none.
 local function scope()
-  local u = redis.call('HMGET', U, 'm', 'p')
+  local u = redis.call('HMGET', U, 'm', 'p', 'x')
   if not u[2] then
-    if u[1] then return u[1], '' end
-    redis.call('HSET', U, 'm', fresh)
+    if u[1] then return u[1], '', u[3] end
+    redis.call('HSET', U, 'm', fresh, 'x', number(now + 2 * ttl))
     redis.call('PEXPIRE', U, number(2 * ttl))
-    return fresh, ''
+    return fresh, '', number(now + 2 * ttl)
   end
   local live, dead = pending(u[2])
   if dead or not u[1] then
@@ -47,7 +48,7 @@ local function scope()
     u[1] = fresh
   end
   if live == '' then redis.call('HDEL', U, 'p') elseif dead then redis.call('HSET', U, 'p', live) end
-  return u[1], live
+  return u[1], live, u[3]
 end
 
 -- Forgets what an entry holds, but not the tokens of others.
@@ -59,14 +60,20 @@ local function reset(marker, live, last)
   end
 end
 
--- Confirms what an entry holds: it lives on from now. What holds something of the user is noted for erasures.
-local function confirm(last, holds)
-  redis.call('HSET', K, 'x', number(now + ttl))
+-- Lets an entry, and its scope, live on from now.
+local function keep(last, scopeEnds)
   redis.call('PEXPIRE', K, number(math.max(ttl, last - now + 1000)))
-  if holds and redis.call('HLEN', U) < 10000 then
+  if not scopeEnds or tonumber(scopeEnds) - now < ttl then
+    redis.call('HSET', U, 'x', number(now + 2 * ttl))
+    redis.call('PEXPIRE', U, number(2 * ttl))
+  end
+end
+
+-- Notes an entry that begins to hold something of the user, for erasures.
+local function note()
+  if redis.call('HLEN', U) < 10000 then
     redis.call('HSET', U, 's:' .. string.match(K, '[^:]*$'), '')
   end
-  if redis.call('PTTL', U) < ttl then redis.call('PEXPIRE', U, number(2 * ttl)) end
 end
 
 -- Opens an entry for reading: returns its epoch and marker, or nothing if a write or an erasure is under way.

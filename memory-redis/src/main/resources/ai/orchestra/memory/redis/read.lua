@@ -18,12 +18,11 @@ while live < wanted and at >= l do
     if not item then return {1, epoch, marker} end
     -- Each begins with its expiration in milliseconds and a bar, or with a dash if it has none; empty is a tombstone.
     -- What has neither is none of ours, and the caller finds out.
-    if item ~= '' then
-      local expires = string.match(item, '^(%-?%d+)|')
-      if not expires or tonumber(expires) > time then
-        live = live + 1
-        out[live + 6] = item
-      end
+    local first = string.byte(item)
+    local expires = first and first ~= 45 and string.match(item, '^(%-?%d+)|')
+    if first and (not expires or tonumber(expires) > time) then
+      live = live + 1
+      out[live + 6] = item
     end
   end
   at = stop - 1

@@ -1,5 +1,5 @@
 -- ARGV: fresh, ttl, token, mode (put, keep, drop), epoch right after the token was put in if it was alone then, session
-local marker = scope()
+local marker, _, scopeEnds = scope()
 local h = redis.call('HMGET', K, 'e', 's', 'p')
 if not h[1] then return {0} end
 if h[2] ~= marker then
@@ -12,9 +12,10 @@ if dead or not mine or late or ARGV[4] == 'drop' then
   reset(marker, live, last)
   return {0}
 end
-if live == '' then redis.call('HDEL', K, 'p') else redis.call('HSET', K, 'p', live) end
+redis.call('HSET', K, 'p', live)
 if ARGV[4] == 'put' then
-  redis.call('HSET', K, 'k', '1', 'd', ARGV[6])
-  confirm(last, true)
+  redis.call('HSET', K, 'k', '1', 'd', ARGV[6], 'x', number(now + ttl))
+  note()
+  keep(last, scopeEnds)
 end
 return {1}

@@ -67,19 +67,20 @@ class RaceIT {
             int disturbEvery,
             int slowestWrite,
             int slowestRead,
+            Duration pause,
             UnaryOperator<HistoryCache> change) {
         Race(long reads, TieredOptions options, UnaryOperator<HistoryCache> change) {
-            this(reads, options, 4, 60, 10, 600, 600, change);
+            this(reads, options, 4, 60, 10, 300, 300, Duration.ofMillis(2), change);
         }
     }
 
     @Test
     void reads_areNeverStale_disordered_orIncomplete(TestReporter reporter) {
         AtomicLong storeReads = new AtomicLong();
-        RaceVerdict verdict = run(new Race(20_000, OPTIONS, cache -> cache), true, storeReads);
+        RaceVerdict verdict = run(new Race(16_000, OPTIONS, cache -> cache), true, storeReads);
         reporter.publishEntry("bounded " + verdict + ", answered by the store: " + storeReads);
 
-        assertThat(verdict.reads()).isGreaterThanOrEqualTo(20_000);
+        assertThat(verdict.reads()).isGreaterThanOrEqualTo(16_000);
         assertThat(verdict.appends()).isGreaterThan(100);
         assertThat(verdict.deletions()).isPositive();
         assertThat(verdict.wrong()).as(verdict.toString()).isZero();
@@ -99,8 +100,10 @@ class RaceIT {
     @Test
     void race_showsTheEpochToBeNeeded(TestReporter reporter) {
         // An append that came meanwhile protects itself by being newer; a loss or a deletion needs the epoch.
-        RaceVerdict verdict =
-                run(new Race(2_000, OPTIONS, 1, 30, 1, 50, 4_000, Unfenced::withoutEpoch), false, new AtomicLong());
+        RaceVerdict verdict = run(
+                new Race(5_000, OPTIONS, 1, 30, 1, 50, 4_000, Duration.ZERO, Unfenced::withoutEpoch),
+                false,
+                new AtomicLong());
         reporter.publishEntry("without epoch " + verdict);
 
         assertThat(verdict.wrong()).isPositive();
@@ -108,7 +111,10 @@ class RaceIT {
 
     @Test
     void race_showsTheTokenToBeNeeded(TestReporter reporter) {
-        RaceVerdict verdict = run(new Race(3_000, OPTIONS, Unfenced::withoutToken), false, new AtomicLong());
+        RaceVerdict verdict = run(
+                new Race(3_000, OPTIONS, 2, 60, 10, 600, 600, Duration.ZERO, Unfenced::withoutToken),
+                false,
+                new AtomicLong());
         reporter.publishEntry("without token " + verdict);
 
         assertThat(verdict.wrong()).isPositive();
@@ -116,7 +122,10 @@ class RaceIT {
 
     @Test
     void race_showsCacheAsideToBeStale(TestReporter reporter) {
-        RaceVerdict verdict = run(new Race(3_000, OPTIONS, Unfenced::cacheAside), false, new AtomicLong());
+        RaceVerdict verdict = run(
+                new Race(3_000, OPTIONS, 1, 60, 10, 50, 4_000, Duration.ZERO, Unfenced::cacheAside),
+                false,
+                new AtomicLong());
         reporter.publishEntry("cache-aside " + verdict);
 
         assertThat(verdict.stale()).isPositive();
@@ -140,7 +149,15 @@ class RaceIT {
         };
         try {
             RaceWorkload workload = new RaceWorkload(
-                    scope, race.conversations(), 3, 5, race.reads(), race.deleteEvery(), race.disturbEvery(), 11);
+                    scope,
+                    race.conversations(),
+                    3,
+                    5,
+                    race.reads(),
+                    race.deleteEvery(),
+                    race.disturbEvery(),
+                    race.pause(),
+                    11);
             return RaceChecker.judge(workload.run(managers, disturb));
         } finally {
             managers.forEach(MemoryManager::close);

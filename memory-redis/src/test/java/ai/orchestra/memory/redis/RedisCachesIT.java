@@ -23,10 +23,12 @@ import ai.orchestra.memory.stub.StubMemory;
 import ai.orchestra.memory.tiered.TieredBackend;
 import ai.orchestra.testkit.servers.RedisServer;
 import ai.orchestra.testsupport.Canary;
+import io.lettuce.core.AclCategory;
 import io.lettuce.core.AclSetuserArgs;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.api.sync.RedisCommands;
+import io.lettuce.core.protocol.CommandType;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -224,7 +226,11 @@ class RedisCachesIT {
                 AclSetuserArgs.Builder.on()
                         .addPassword(password)
                         .keyPattern("orchestra:*")
-                        .allCommands());
+                        .addCategory(AclCategory.SCRIPTING)
+                        .addCategory(AclCategory.HASH)
+                        .addCategory(AclCategory.KEYSPACE)
+                        .addCategory(AclCategory.CONNECTION)
+                        .addCommand(CommandType.TIME));
         RedisAddress address = new RedisAddress(
                 "127.0.0.1", server.uri().getPort(), false, 0, Optional.of("cache"), Optional.of(Secret.of(password)));
         try (RedisCaches caches = RedisCaches.builder()

@@ -9,6 +9,7 @@ import ai.orchestra.memory.MemoryManager;
 import ai.orchestra.memory.Role;
 import ai.orchestra.memory.UserScope;
 import ai.orchestra.memory.error.MemoryException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
@@ -17,6 +18,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
 /**
@@ -31,6 +33,7 @@ import java.util.function.Consumer;
  * @param reads when to stop
  * @param deleteEvery one of so many writes deletes the conversation; 0 never
  * @param disturbEvery after so many writes of a writer something is disturbed; 0 never
+ * @param pause how long a writer rests after each write; the longer, the more reads are answered by a cache
  * @param seed makes the choices repeatable, though not the race
  */
 public record RaceWorkload(
@@ -41,6 +44,7 @@ public record RaceWorkload(
         long reads,
         int deleteEvery,
         int disturbEvery,
+        Duration pause,
         long seed) {
     private static final int[] LIMITS = {1, 5, 20, 50};
     private static final int PATIENCE_MINUTES = 10;
@@ -68,6 +72,7 @@ public record RaceWorkload(
                             for (int n = 1; done.get() < reads && failures.isEmpty(); n++) {
                                 if (writes) {
                                     write(memory, random, n, disturbance, log);
+                                    LockSupport.parkNanos(pause.toNanos());
                                 } else {
                                     log.add(read(memory, key(random), random));
                                     done.incrementAndGet();
