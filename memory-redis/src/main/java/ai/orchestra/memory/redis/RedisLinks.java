@@ -70,8 +70,23 @@ final class RedisLinks {
 
         private static LazyConnection<StatefulRedisConnection<String, byte[]>> connection(
                 RedisClient client, RedisURI uri, int database) {
-            RedisURI own = RedisURI.builder(uri).withDatabase(database).build();
+            RedisURI own = inDatabase(uri, database);
             return new LazyConnection<>(() -> client.connectAsync(CODEC, own));
+        }
+
+        /** Copies an address; Lettuce's own copy forgets the Sentinels. */
+        private static RedisURI inDatabase(RedisURI uri, int database) {
+            if (uri.getSentinels().isEmpty()) {
+                return RedisURI.builder(uri).withDatabase(database).build();
+            }
+            RedisURI.Builder copy = RedisURI.builder()
+                    .withSentinelMasterId(uri.getSentinelMasterId())
+                    .withDatabase(database)
+                    .withSsl(uri)
+                    .withAuthentication(uri)
+                    .withTimeout(uri.getTimeout());
+            uri.getSentinels().forEach(copy::withSentinel);
+            return copy.build();
         }
 
         @Override

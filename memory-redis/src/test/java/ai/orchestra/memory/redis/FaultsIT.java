@@ -23,12 +23,15 @@ import io.lettuce.core.api.StatefulRedisConnection;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -228,11 +231,22 @@ class FaultsIT {
 
     @Test
     void openAndClose_leavesNoThreadAndNoConnection() {
+        openAndClose(20);
+    }
+
+    @Test
+    @Tag("soak")
+    @Timeout(value = 15, unit = TimeUnit.MINUTES)
+    void openAndClose_leavesNothing_aThousandTimes() {
+        openAndClose(1_000);
+    }
+
+    private void openAndClose(int cycles) {
         try (Admin admin = new Admin(server.uri().getPort())) {
             saySome(1);
             int threads = threads();
             int connections = admin.clients();
-            for (int i = 0; i < 20; i++) {
+            for (int i = 0; i < cycles; i++) {
                 try (MemoryManager other = manager(server.uri().getPort())) {
                     assertThat(other.conversation(KEY).last(1)).hasSize(1);
                 }

@@ -25,13 +25,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
+import org.junit.jupiter.api.Timeout;
 
 /** Writers, readers, deletions, evictions and flushes at once, over a store with random delays. */
 class RaceIT {
@@ -85,6 +88,16 @@ class RaceIT {
         assertThat(verdict.deletions()).isPositive();
         assertThat(verdict.wrong()).as(verdict.toString()).isZero();
         assertThat(storeReads.get()).as("the cache is used").isLessThan(verdict.reads() * 9 / 10);
+    }
+
+    @Test
+    @Tag("soak")
+    @Timeout(value = 15, unit = TimeUnit.MINUTES)
+    void reads_areNeverStale_forLong(TestReporter reporter) {
+        RaceVerdict verdict = run(new Race(150_000, OPTIONS, cache -> cache), true, new AtomicLong());
+        reporter.publishEntry("long " + verdict);
+
+        assertThat(verdict.wrong()).as(verdict.toString()).isZero();
     }
 
     @Test

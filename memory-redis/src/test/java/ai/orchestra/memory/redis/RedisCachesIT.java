@@ -21,6 +21,7 @@ import ai.orchestra.memory.spi.ConversationHead;
 import ai.orchestra.memory.spi.MemoryContext;
 import ai.orchestra.memory.stub.StubMemory;
 import ai.orchestra.memory.tiered.TieredBackend;
+import ai.orchestra.memory.tiered.TieredOptions;
 import ai.orchestra.testkit.servers.RedisServer;
 import ai.orchestra.testsupport.Canary;
 import io.lettuce.core.AclCategory;
@@ -83,7 +84,9 @@ class RedisCachesIT {
         return MemoryManagers.builder()
                 .store(TieredBackend.builder(StubMemory.builder().buildBackend(), caches.histories())
                         .sessions(caches.sessions())
+                        .options(TieredOptions.DEFAULT.cacheTimeout(Duration.ofSeconds(5)))
                         .build())
+                .timeout(Duration.ofSeconds(20))
                 .build();
     }
 
