@@ -48,8 +48,10 @@ final class CacheGuard {
         }
         source.whenComplete((value, failure) -> {
             if (failure == null) {
-                breaker.success();
-                result.complete(value);
+                // An answer that came too late is no success: a cache that is always too slow shall be left alone.
+                if (result.complete(value)) {
+                    breaker.success();
+                }
             } else {
                 fail(result, unwrap(failure));
             }

@@ -14,6 +14,7 @@ import java.util.concurrent.CompletionStage;
 /** Orders what goes wrong in the caches it is put around, and counts their calls. */
 final class FaultyCache {
     final List<String> calls = new ArrayList<>();
+    final List<CompletableFuture<Object>> waiting = new ArrayList<>();
     boolean down;
     boolean hanging;
     String failing = "";
@@ -36,7 +37,9 @@ final class FaultyCache {
                                     new IllegalStateException("down, said the test\nmore"));
                         }
                         if (hanging) {
-                            return new CompletableFuture<>();
+                            CompletableFuture<Object> late = new CompletableFuture<>();
+                            waiting.add(late);
+                            return late;
                         }
                     }
                     try {

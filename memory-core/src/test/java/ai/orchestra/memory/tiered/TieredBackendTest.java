@@ -13,6 +13,7 @@ import ai.orchestra.memory.MemoryItem;
 import ai.orchestra.memory.Page;
 import ai.orchestra.memory.Role;
 import ai.orchestra.memory.Session;
+import ai.orchestra.memory.cache.CacheRead;
 import ai.orchestra.memory.cache.InMemoryHistoryCache;
 import ai.orchestra.memory.cache.InMemorySessionCache;
 import ai.orchestra.memory.error.MemoryConnectionException;
@@ -476,6 +477,20 @@ class TieredBackendTest {
         assertThat(append.toCompletableFuture()).isCompleted();
         assertThat(page.toCompletableFuture()).isCompleted();
         assertThat(session.toCompletableFuture()).isCompleted();
+    }
+
+    @Test
+    void slowCache_thatAlwaysAnswersTooLate_isLeftAlone() {
+        faults.hanging = true;
+        for (int i = 0; i < 6; i++) {
+            CompletionStage<Page<MemoryItem>> page =
+                    reading(HistoryQuery.of(KEY).limit(5));
+            timer.advance(Duration.ofMillis(100));
+            assertThat(page.toCompletableFuture()).isCompleted();
+            faults.waiting.forEach(late -> late.complete(new CacheRead.Bypass<>()));
+        }
+
+        assertThat(faults.count("read")).isEqualTo(5);
     }
 
     @Test
