@@ -14,6 +14,8 @@ public final class PasteReader {
 
     private static final Pattern XML =
             Pattern.compile("<nvidia_smi_log\\b.*?(?:</nvidia_smi_log>|\\z)", Pattern.DOTALL);
+    private static final Pattern XML_REMAINS = Pattern.compile(
+            "</nvidia_smi_log>|</gpu>|<gpu id=|</(?:product_name|fb_memory_usage|mig_mode|pci_bus_id)>");
     private static final String ROCM = "ROCm System Management Interface";
     private static final String ROCM_END = "End of ROCm SMI Log";
     private static final Pattern ROCM_JSON = Pattern.compile("\\A\\s*\\{\\s*\"(?:card\\d+|system)\"\\s*:");
@@ -35,9 +37,16 @@ public final class PasteReader {
             return draft;
         }
         String rest = withoutRocm(withoutXml(PastedText.clean(text), draft), draft);
+        remarkRemains(rest, draft);
         readLines(PastedText.lines(rest), draft);
         ProcReader.assign(draft);
+        if (!draft.nics().isEmpty()
+                && draft.links().isEmpty()
+                && draft.remarks().isEmpty()) {
+            draft.remark(Issue.MATRIX_INCOMPLETE, "network cards are named, but no link matrix that has them");
+        }
         draft.compareCounts();
+        draft.compareNumbers();
         if (!draft.isRecognised()) {
             draft.remark(
                     Issue.NOTHING_RECOGNISED,
@@ -56,6 +65,16 @@ public final class PasteReader {
             XmlReader.read(matcher.group(), draft);
         }
         return matcher.replaceAll("");
+    }
+
+    /** XML that lost its first line is not read, since which GPU its parts belong to is not sure. */
+    private static void remarkRemains(String rest, TopologyDraft draft) {
+        if (XML_REMAINS.matcher(rest).find()) {
+            draft.recognised();
+            draft.remark(
+                    Issue.XML_UNREADABLE,
+                    "parts of XML come without <nvidia_smi_log> before them, so they were not read");
+        }
     }
 
     private static String withoutRocm(String text, TopologyDraft draft) {

@@ -51,6 +51,11 @@ final class PastedText {
         return count > 1 ? rest.toString() : text;
     }
 
+    /** Returns whether a line is the last one and has no end, so that its last word may be a part of one. */
+    static boolean isUnfinished(List<String> lines, int at) {
+        return at == lines.size() - 1 && !lines.get(at).isEmpty();
+    }
+
     static List<String> lines(String clean) {
         return List.of(clean.split("\n", -1));
     }
