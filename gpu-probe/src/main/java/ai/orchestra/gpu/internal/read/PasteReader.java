@@ -50,7 +50,9 @@ public final class PasteReader {
         if (!draft.isRecognised()) {
             draft.remark(
                     Issue.NOTHING_RECOGNISED,
-                    rest.isBlank() ? "the text is empty" : "nothing in the text looks like output of nvidia-smi");
+                    rest.isBlank()
+                            ? "the text is empty"
+                            : "none of its " + rest.lines().count() + " lines looks like output of nvidia-smi");
         }
         return draft;
     }
@@ -90,8 +92,13 @@ public final class PasteReader {
     }
 
     private static void readLines(List<String> lines, TopologyDraft draft) {
-        List<LineReader> readers =
-                List.of(new ErrorReader(), new MatrixReader(), new ListReader(), new CsvReader(), new ProcReader());
+        List<LineReader> readers = List.of(
+                new ErrorReader(),
+                new TableReader(),
+                new MatrixReader(),
+                new ListReader(),
+                new CsvReader(),
+                new ProcReader());
         int at = 0;
         while (at < lines.size()) {
             int used = lines.get(at).length() > MAX_LINE ? 1 : 0;

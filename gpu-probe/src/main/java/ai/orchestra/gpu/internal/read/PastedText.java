@@ -24,12 +24,13 @@ final class PastedText {
     private PastedText() {}
 
     static String clean(String text) {
-        String clean = text.replace("\r\n", "\n").replace('\r', '\n');
+        String clean = LinePrefixes.unescaped(text.replace("\r\n", "\n").replace('\r', '\n'));
         clean = ESCAPES.matcher(clean).replaceAll("");
         clean = VISIBLE_ESCAPES.matcher(clean).replaceAll("");
         clean = BLANKS.matcher(clean).replaceAll(" ");
         clean = CONTROLS.matcher(clean).replaceAll("");
-        return withoutPrefix(QUOTES.matcher(clean).replaceAll(""));
+        clean = withoutPrefix(QUOTES.matcher(clean).replaceAll(""));
+        return LinePrefixes.withoutNumbers(LinePrefixes.withoutTimes(clean));
     }
 
     private static String withoutPrefix(String text) {

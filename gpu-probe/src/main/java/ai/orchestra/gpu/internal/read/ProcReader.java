@@ -58,7 +58,9 @@ final class ProcReader implements LineReader {
             next++;
         }
         String busId = fields.get("Bus Location");
-        boolean ours = fields.keySet().stream().anyMatch(SURE_FIELDS::contains) || next == lines.size();
+        boolean ours = fields.keySet().stream().anyMatch(SURE_FIELDS::contains)
+                || next == lines.size()
+                || PastedText.isUnfinished(lines, next);
         if (busId == null && !ours) {
             return 0;
         }

@@ -38,6 +38,13 @@ public final class TopologyDraft {
         return gpus.computeIfAbsent(index, GpuDraft::new);
     }
 
+    /** Notes which GPUs an output mentions that is not read. */
+    void seen(String source, Set<Integer> indexes) {
+        if (!indexes.isEmpty()) {
+            seenBy.computeIfAbsent(source, any -> new TreeSet<>()).addAll(indexes);
+        }
+    }
+
     @Nullable GpuDraft known(int index) {
         return gpus.get(index);
     }
