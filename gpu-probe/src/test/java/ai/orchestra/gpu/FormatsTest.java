@@ -152,6 +152,16 @@ class FormatsTest {
     }
 
     @Test
+    void readsNames_reportOfPyTorch() {
+        GpuTopology topology = GpuTopology.parse("GPU models and configuration: \nGPU 0: NVIDIA A100-SXM4-80GB\n"
+                + "GPU 1: NVIDIA A100-SXM4-80GB\n\nNvidia driver version: 550.54.15\n");
+        assertThat(topology.gpus())
+                .extracting(Gpu::label)
+                .containsExactly("NVIDIA A100-SXM4-80GB", "NVIDIA A100-SXM4-80GB");
+        assertThat(topology.findings()).isEmpty();
+    }
+
+    @Test
     void mergesSlices_listAndXml() {
         GpuTopology topology = GpuTopology.parse("""
                 GPU 0: NVIDIA H100 (UUID: GPU-7f57f032-34ab-a064-c37c-7a4f75601cc5)

@@ -10,6 +10,9 @@ import java.util.List;
  * where only its position would number it.
  */
 final class CsvTable {
+    /** Four times the GPUs that are read; beyond it the text is something else. */
+    private static final int MAX_ROWS = 4 * TopologyDraft.MAX_GPUS;
+
     private final List<String> header;
     private final List<String> lines;
     private final int at;
@@ -32,7 +35,7 @@ final class CsvTable {
         List<CsvRow> rows = new ArrayList<>();
         int next = at + 1;
         boolean lastWasBroken = false;
-        for (; next < lines.size() && isInside(next); next++) {
+        for (; next < lines.size() && row < MAX_ROWS && isInside(next); next++) {
             String line = lines.get(next);
             List<String> fields = CsvReader.fields(line);
             boolean cut = PastedText.isUnfinished(lines, next);

@@ -94,7 +94,7 @@ final class LinePrefixes {
         int from = 0;
         int escape = line.indexOf("\\n");
         while (escape >= 0) {
-            int quote = Math.max(line.lastIndexOf('"', escape), line.lastIndexOf('\'', escape));
+            int quote = quoteBefore(line, from, escape);
             int end = line.length();
             int start = from;
             if (quote >= from) {
@@ -106,6 +106,15 @@ final class LinePrefixes {
             from = Math.min(end + 1, line.length());
             escape = line.indexOf("\\n", from);
         }
+    }
+
+    /** Returns where the string begins that holds a place; looks no further back than the last one ended. */
+    private static int quoteBefore(String line, int from, int escape) {
+        int at = escape;
+        while (at >= from && line.charAt(at) != '"' && line.charAt(at) != '\'') {
+            at--;
+        }
+        return at;
     }
 
     private static int endOfString(String line, int start, char quote) {

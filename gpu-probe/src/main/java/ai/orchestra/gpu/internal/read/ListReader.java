@@ -14,13 +14,15 @@ final class ListReader implements LineReader {
     private static final Pattern MIG_UUID = Pattern.compile("MIG-[0-9a-zA-Z/-]{8,80}");
 
     private static final Pattern BEGINNING = Pattern.compile("GPU\\s{1,8}\\d{1,3}:.*");
+    private static final Pattern NAMED =
+            Pattern.compile("^\\s*GPU\\s(\\d{1,3}):\\s((?:NVIDIA|Tesla|Quadro|GeForce|GRID|TITAN)[^()]*)$");
     private static final Pattern UUID_AT_END = Pattern.compile(" ?(?:GPU|MIG)-[0-9a-fA-F/-]{4,80}\\)?");
 
     @Override
     public int read(List<String> lines, int at, TopologyDraft draft) {
         Matcher gpuLine = GPU.matcher(lines.get(at));
         if (!gpuLine.matches()) {
-            return remains(lines.get(at), draft);
+            return nameOnly(lines, at, draft) ? 1 : remains(lines.get(at), draft);
         }
         if (Integer.parseInt(gpuLine.group(1)) >= TopologyDraft.MAX_GPUS) {
             return 0;
@@ -47,6 +49,21 @@ final class ListReader implements LineReader {
         }
         links.note(gpu, lines.subList(next, lines.size()).stream().allMatch(String::isBlank), draft);
         return next - at + piece;
+    }
+
+    /** PyTorch's report of its environment lists GPUs without their UUIDs; the same could be a row that was wrapped. */
+    private static boolean nameOnly(List<String> lines, int at, TopologyDraft draft) {
+        Matcher named = NAMED.matcher(lines.get(at));
+        boolean whole = !PastedText.isUnfinished(lines, at)
+                && (at + 1 == lines.size()
+                        || !lines.get(at + 1).contains("(UUID:")
+                        || GPU.matcher(lines.get(at + 1)).matches());
+        if (!whole || !named.matches() || Integer.parseInt(named.group(1)) >= TopologyDraft.MAX_GPUS) {
+            return false;
+        }
+        draft.gpu(Integer.parseInt(named.group(1)), "the list")
+                .note(Fact.NAME, named.group(2).strip(), draft);
+        return true;
     }
 
     private static boolean readSlice(String line, GpuDraft gpu, TopologyDraft draft) {
