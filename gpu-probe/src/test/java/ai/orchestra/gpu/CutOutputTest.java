@@ -105,11 +105,11 @@ class CutOutputTest {
                 places.add(at);
                 places.add(at + 1);
             }
-            // A long capture has many lines alike; a hundred places show what is to be seen.
-            while (places.size() > 100) {
+            // A long capture has many lines alike; some places show what is to be seen.
+            while (places.size() > 25) {
                 places.remove(new ArrayList<>(places).get(random.nextInt(places.size())));
             }
-            for (int i = 0; i < 100 && !text.isEmpty(); i++) {
+            for (int i = 0; i < 25 && !text.isEmpty(); i++) {
                 places.add(random.nextInt(text.length()));
             }
             for (int at : places) {
@@ -146,6 +146,11 @@ class CutOutputTest {
         for (Gpu one : cut.gpus()) {
             for (Gpu other : cut.gpus()) {
                 Link link = cut.link(one, other);
+                Link right = whole.link(one, other);
+                // Assertions on every pair of every cut would take most of the test's time.
+                if (link.equals(right)) {
+                    continue;
+                }
                 assertThat(link.cell())
                         .as(where)
                         .isIn("?", whole.link(one, other).cell());
