@@ -21,6 +21,7 @@ public interface ConversationStore {
      * @throws MemoryConflictException if the id is taken by an item with other content or in another conversation
      */
     default MemoryItem addMemoryItem(MemoryItem item) {
+        Checks.given("item", item);
         return append(item.key(), List.of(item), AppendOptions.DEFAULT).items().get(0);
     }
 

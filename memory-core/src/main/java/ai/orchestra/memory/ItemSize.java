@@ -22,6 +22,7 @@ public final class ItemSize {
      * @param item any item
      */
     public static long of(MemoryItem item) {
+        Checks.given("item", item);
         return of(
                 item.key(),
                 item.id(),

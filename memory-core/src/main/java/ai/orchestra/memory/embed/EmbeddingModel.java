@@ -1,6 +1,7 @@
 package ai.orchestra.memory.embed;
 
 import ai.orchestra.memory.Embedding;
+import ai.orchestra.memory.error.MemoryValidationException;
 import java.util.List;
 
 /**
@@ -23,6 +24,6 @@ public interface EmbeddingModel {
      * @param text not empty
      */
     default Embedding embed(String text) {
-        return embedAll(List.of(text)).get(0);
+        return embedAll(List.of(MemoryValidationException.given("text", text))).get(0);
     }
 }

@@ -9,6 +9,7 @@ import ai.orchestra.memory.ScoredItem;
 import ai.orchestra.memory.SemanticQuery;
 import ai.orchestra.memory.UserScope;
 import ai.orchestra.memory.error.MemoryStorageException;
+import ai.orchestra.memory.error.MemoryValidationException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -37,7 +38,8 @@ public final class SemanticMemory {
      * @param model makes their embeddings
      */
     public static SemanticMemory of(MemoryManager memory, EmbeddingModel model) {
-        return new SemanticMemory(memory, model);
+        return new SemanticMemory(
+                MemoryValidationException.given("memory", memory), MemoryValidationException.given("model", model));
     }
 
     /**
@@ -52,6 +54,11 @@ public final class SemanticMemory {
      * @throws MemoryStorageException if the model does not answer with one embedding for each text
      */
     public List<MemoryItem> addAll(ConversationKey key, List<MemoryItem> items) {
+        MemoryValidationException.given("key", key);
+        for (MemoryItem item : MemoryValidationException.given("items", items)) {
+            // Before the first batch, so that a null in the last one does not leave the others stored.
+            MemoryValidationException.given("an item", item);
+        }
         List<MemoryItem> stored = new ArrayList<>(items.size());
         for (int from = 0; from < items.size(); from += BATCH_SIZE) {
             List<MemoryItem> batch = items.subList(from, Math.min(items.size(), from + BATCH_SIZE));
@@ -101,6 +108,8 @@ public final class SemanticMemory {
      * @param topK how many at most
      */
     public List<ScoredItem> search(UserScope scope, String text, int topK) {
+        MemoryValidationException.given("scope", scope);
+        MemoryValidationException.given("text", text);
         return memory.semanticSearch(
                 SemanticQuery.of(scope, ask(List.of(text)).get(0)).topK(topK));
     }

@@ -28,6 +28,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 
 /** The stub as a back end: passes each call through the faults to the part that does it. Thread-safe. */
@@ -59,26 +60,27 @@ final class StubBackend implements MemoryBackend {
         Duration latency = faults.latency();
         CompletableFuture<R> result = new CompletableFuture<>();
         if (latency.isZero()) {
-            complete(result, call, work);
+            complete(result, call, work, Runnable::run);
             return result;
         }
         Runnable cancel = timer.schedule(latency, () -> {
             if (!result.isDone()) {
-                complete(result, call, work);
+                complete(result, call, work, timer.answers());
             }
         });
         result.whenComplete((value, failure) -> cancel.run());
         return result;
     }
 
-    private <R> void complete(CompletableFuture<R> result, MemoryCall call, Supplier<R> work) {
+    /** The work is done here, so that effects keep the order of the calls; what callers do with the answer is theirs. */
+    private <R> void complete(CompletableFuture<R> result, MemoryCall call, Supplier<R> work, Executor answers) {
         try {
             faults.before(call.operation());
             R value = work.get();
             faults.after(call.operation());
-            result.complete(value);
+            answers.execute(() -> result.complete(value));
         } catch (MemoryException e) {
-            result.completeExceptionally(e);
+            answers.execute(() -> result.completeExceptionally(e));
         }
     }
 
