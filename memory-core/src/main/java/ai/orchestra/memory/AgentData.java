@@ -55,11 +55,12 @@ public record AgentData(
                         + Values.size(scope.tenant())
                         + Values.size(scope.persona())
                         + Values.size(scope.userId())
-                        + Values.size(id)
+                        + ItemSize.idSize(id)
                         + Values.size(agentId)
                         + Values.size(dataType)
                         + Values.size(content)
-                        + Values.size(metadata));
+                        + Values.size(metadata),
+                Values.size(content) + Values.size(metadata));
     }
 
     /**

@@ -93,11 +93,11 @@ final class Checks {
         return value;
     }
 
-    static int itemSize(String what, long bytes) {
+    static void itemSize(String what, long bytes, long ownParts) {
         if (bytes > MemoryLimits.MAX_ITEM_BYTES) {
-            throw new MemoryValidationException(what + " takes " + bytes + " bytes; the limit is "
+            throw new MemoryValidationException(what + " takes " + bytes + " bytes (" + ownParts + " of content, "
+                    + (bytes - ownParts) + " of ids, hash and overhead, see ItemSize); the limit is "
                     + MemoryLimits.MAX_ITEM_BYTES + ", so split it or keep large parts elsewhere");
         }
-        return (int) bytes;
     }
 }

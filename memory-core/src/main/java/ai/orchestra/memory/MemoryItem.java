@@ -76,7 +76,10 @@ public record MemoryItem(
             contentHash = ContentHash.of(text);
         }
         Checks.text("contentHash", contentHash);
-        Checks.itemSize("the item", ItemSize.of(key, id, itemType, text, embedding, metadata, contentHash));
+        Checks.itemSize(
+                "the item",
+                ItemSize.of(key, id, itemType, text, embedding, metadata, contentHash),
+                ItemSize.ownParts(text, embedding, metadata));
     }
 
     /**

@@ -34,7 +34,10 @@ public record Session(
             updated = Checks.instant("updated", updated);
         }
         expiration = expiration.map(e -> Checks.instant("expiration", e));
-        Checks.itemSize("the session", ItemSize.OVERHEAD + 4L * (MemoryLimits.MAX_ID_BYTES + 1) + Values.size(state));
+        Checks.itemSize(
+                "the session",
+                ItemSize.OVERHEAD + 4L * (MemoryLimits.MAX_ID_BYTES + 1) + Values.size(state),
+                Values.size(state));
     }
 
     /**

@@ -26,6 +26,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -128,13 +130,71 @@ class StubFaultsTest {
 
     private static void inDoubt(Runnable call) {
         assertThatThrownBy(call::run)
-                .hasMessage("append: no answer, as ordered by the stub's faults; it may have been stored, so repeat it"
-                        + " with the same id or idempotency key")
+                .hasMessage(
+                        "append: no answer, as ordered by the stub's faults; it may have taken effect, so repeat it only"
+                                + " with the same id or idempotency key")
                 .asInstanceOf(InstanceOfAssertFactories.type(MemoryStorageException.class))
                 .satisfies(failure -> {
                     assertThat(failure.inDoubt()).isTrue();
                     assertThat(failure.retryable()).isTrue();
                 });
+    }
+
+    @Test
+    void lostRequests_areAdvisedByTheirKind() {
+        memory.faults().loseNextRequest();
+        assertThatThrownBy(() -> memory.putSession(Session.of(KEY, Map.of())))
+                .hasMessage(
+                        "putSession: no answer, as ordered by the stub's faults; it may have taken effect, so read the"
+                                + " session, and store again only if its version is still the one you had");
+        memory.faults().loseNextRequest();
+        assertThatThrownBy(() -> memory.eraseUser(KEY.scope()))
+                .hasMessage(
+                        "eraseUser: no answer, as ordered by the stub's faults; it may have taken effect, so repeat it,"
+                                + " which does no harm");
+    }
+
+    @Test
+    void latency_slowCallbackHoldsUpNobodyElse() throws InterruptedException {
+        CountDownLatch slow = new CountDownLatch(1);
+        CountDownLatch running = new CountDownLatch(1);
+        try (StubMemory real = StubMemory.create()) {
+            real.faults().latency(Duration.ofMillis(1));
+            CompletableFuture<Boolean> stuck = real.async()
+                    .addMemoryItem(MemoryItem.of(KEY, Role.USER, "one"))
+                    .thenApply(item -> {
+                        running.countDown();
+                        return awaits(slow);
+                    })
+                    .toCompletableFuture();
+            assertThat(running.await(20, TimeUnit.SECONDS)).isTrue();
+
+            assertThat(real.async()
+                            .addMemoryItem(MemoryItem.of(KEY, Role.USER, "two"))
+                            .toCompletableFuture())
+                    .succeedsWithin(Duration.ofSeconds(4));
+            assertThat(stuck).isNotDone();
+            slow.countDown();
+            assertThat(stuck).succeedsWithin(Duration.ofSeconds(20)).isEqualTo(true);
+        }
+    }
+
+    private static boolean awaits(CountDownLatch latch) {
+        try {
+            return latch.await(60, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("nobody interrupts a caller's code", e);
+        }
+    }
+
+    @Test
+    void settings_thatMakeNoSenseAreRefused() {
+        assertThatThrownBy(() -> memory.faults().latency(Duration.ofMillis(-1)))
+                .isInstanceOf(MemoryValidationException.class)
+                .hasMessage("the latency is PT-0.001S; it cannot be negative");
+        assertThatThrownBy(() -> StubMemory.builder().environment("a b"))
+                .isInstanceOf(MemoryValidationException.class)
+                .hasMessage("environment is no name for one; use letters, digits and single dashes, at most 40");
     }
 
     @Test
