@@ -6,8 +6,10 @@ import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.verifyNoInteractions;
 import static org.mockito.Mockito.when;
 
+import ai.orchestra.config.SettingsLoader;
 import ai.orchestra.config.environment.Environment;
 import ai.orchestra.config.secret.Secret;
+import ai.orchestra.config.secret.Secrets;
 import ai.orchestra.memory.crypto.KeyRing;
 import ai.orchestra.memory.crypto.MemoryEncryption;
 import ai.orchestra.memory.embed.EmbeddingModel;
@@ -33,6 +35,7 @@ import java.lang.reflect.Executable;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.lang.reflect.Type;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -114,6 +117,8 @@ class NullArgumentsTest {
         samples.put(MemoryManagerBuilder.class, MemoryManagers.builder());
         samples.put(MemoryBackend.class, backend);
         samples.put(MemoryContext.class, MemoryContext.of(Map.of()));
+        samples.put(SettingsLoader.class, SettingsLoader.of(Map.of()));
+        samples.put(Secrets.class, mock(Secrets.class));
         samples.put(MemoryObserver.class, MemoryObserver.NONE);
         samples.put(MemoryTimer.class, (MemoryTimer) (delay, task) -> () -> {});
         samples.put(Environment.class, Environment.TESTING);
@@ -211,6 +216,7 @@ class NullArgumentsTest {
                 }
             }
         }
+        types.add(MemoryContext.class);
         return types;
     }
 
@@ -220,7 +226,7 @@ class NullArgumentsTest {
             if (parameters[i].isPrimitive() || isNullable(executable.getAnnotatedParameterTypes()[i])) {
                 continue;
             }
-            for (@Nullable Object bad : bad(parameters[i])) {
+            for (@Nullable Object bad : bad(parameters[i], executable.getGenericParameterTypes()[i])) {
                 Object[] arguments = new Object[parameters.length];
                 for (int j = 0; j < parameters.length; j++) {
                     arguments[j] = j == i ? bad : sample(parameters[j]);
@@ -236,7 +242,7 @@ class NullArgumentsTest {
     }
 
     /** Null itself, and what may hold it. */
-    private static List<@Nullable Object> bad(Class<?> type) {
+    private static List<@Nullable Object> bad(Class<?> type, Type generic) {
         List<@Nullable Object> bad = new ArrayList<>();
         bad.add(null);
         if (type == List.class) {
@@ -245,7 +251,7 @@ class NullArgumentsTest {
             bad.add(new HashSet<>(Arrays.asList((Object) null)));
         } else if (type == Map.class) {
             bad.add(Collections.singletonMap("name", null));
-            bad.add(Collections.singletonMap(null, 1L));
+            bad.add(Collections.singletonMap(null, generic.toString().contains("Long") ? 1L : "value"));
         } else if (type.isArray() && !type.getComponentType().isPrimitive()) {
             bad.add(Array.newInstance(type.getComponentType(), 1));
         }

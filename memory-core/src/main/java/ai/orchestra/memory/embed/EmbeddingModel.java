@@ -7,7 +7,8 @@ import java.util.List;
 /**
  * Turns texts into embeddings.
  *
- * <p>The SDK brings no model; an application wraps the one it uses. Implementations are thread-safe.
+ * <p>The SDK brings no model; an application wraps the one it uses. Implementations block until the model answers, have a
+ * deadline of their own, and are thread-safe.
  */
 @FunctionalInterface
 public interface EmbeddingModel {

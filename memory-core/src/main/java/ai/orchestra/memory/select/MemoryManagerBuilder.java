@@ -5,6 +5,7 @@ import ai.orchestra.config.SettingsLoaderBuilder;
 import ai.orchestra.config.environment.Environment;
 import ai.orchestra.config.spi.Providers;
 import ai.orchestra.config.standard.MemorySettings;
+import ai.orchestra.memory.MemoryLimits;
 import ai.orchestra.memory.MemoryManager;
 import ai.orchestra.memory.error.MemoryValidationException;
 import ai.orchestra.memory.internal.BackendManager;
@@ -221,9 +222,14 @@ public final class MemoryManagerBuilder {
     /**
      * Refuses embeddings of other dimensions at once, instead of when they are compared.
      *
-     * @param dimensions what the model gives
+     * @param dimensions what the model gives, 1 to {@link MemoryLimits#MAX_DIMENSIONS}
+     * @throws MemoryValidationException if it is outside these limits
      */
     public MemoryManagerBuilder dimensions(int dimensions) {
+        if (dimensions < 1 || dimensions > MemoryLimits.MAX_DIMENSIONS) {
+            throw new MemoryValidationException(
+                    "dimensions is " + dimensions + "; it must be between 1 and " + MemoryLimits.MAX_DIMENSIONS);
+        }
         this.dimensions = OptionalInt.of(dimensions);
         return this;
     }

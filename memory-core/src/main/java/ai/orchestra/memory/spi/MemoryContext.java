@@ -7,6 +7,7 @@ import ai.orchestra.config.origin.Origin;
 import ai.orchestra.config.secret.Secrets;
 import ai.orchestra.config.secret.SecretsBuilder;
 import ai.orchestra.config.standard.MemorySettings;
+import ai.orchestra.memory.error.MemoryValidationException;
 import java.time.Clock;
 import java.util.Map;
 import java.util.function.Function;
@@ -56,7 +57,9 @@ public final class MemoryContext implements AutoCloseable {
      * @throws ai.orchestra.config.SettingsException with everything that is wrong in the memory settings
      */
     public static MemoryContext of(SettingsLoader loader) {
-        return load(loader, environment -> Secrets.builder().environment(environment));
+        return load(
+                MemoryValidationException.given("loader", loader),
+                environment -> Secrets.builder().environment(environment));
     }
 
     /**
@@ -65,6 +68,10 @@ public final class MemoryContext implements AutoCloseable {
      * @param settings texts by key ({@code memory.store}) or variable ({@code APP_ENV}, {@code MEMORY_ENCRYPTION_KEY})
      */
     public static MemoryContext of(Map<String, String> settings) {
+        MemoryValidationException.given("settings", settings).forEach((key, text) -> {
+            MemoryValidationException.given("a key of settings", key);
+            MemoryValidationException.given(key, text);
+        });
         return load(SettingsLoader.of(settings), environment -> {
             SecretsBuilder builder = Secrets.builder().hermetic();
             settings.forEach(builder::override);
@@ -78,7 +85,8 @@ public final class MemoryContext implements AutoCloseable {
      * @param other tells the time
      */
     public MemoryContext withClock(Clock other) {
-        return new MemoryContext(loader, settings, explanation, other, secrets);
+        return new MemoryContext(
+                loader, settings, explanation, MemoryValidationException.given("clock", other), secrets);
     }
 
     /**
@@ -87,6 +95,7 @@ public final class MemoryContext implements AutoCloseable {
      * @param other closed with the context that is returned
      */
     public MemoryContext withSecrets(Secrets other) {
+        MemoryValidationException.given("secrets", other);
         return new MemoryContext(loader, settings, explanation, clock, new ContextSecrets(() -> other));
     }
 
@@ -126,6 +135,7 @@ public final class MemoryContext implements AutoCloseable {
      * @param key such as {@code memory.store}
      */
     public String origin(String key) {
+        MemoryValidationException.given("key", key);
         for (Explanation.Entry entry : explanation.entries()) {
             if (entry.key().equals(key)) {
                 @Nullable Origin origin = entry.origin();

@@ -26,7 +26,12 @@ record Window(int maxItems, int maxTokens, TokenCounter counter) implements Hist
         boolean cut = false;
         while (!cut && chosen.size() < maxItems && newestFirst.hasNext()) {
             MemoryItem item = newestFirst.next();
-            tokens += counter.count(item);
+            int count = counter.count(item);
+            if (count < 0) {
+                throw new MemoryValidationException(
+                        "the token counter gave " + count + " for an item; it must never give a negative number");
+            }
+            tokens += count;
             if (tokens > maxTokens) {
                 cut = true;
             } else {

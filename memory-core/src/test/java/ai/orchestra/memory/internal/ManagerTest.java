@@ -460,6 +460,16 @@ class ManagerTest {
     }
 
     @Test
+    void dimensions_mustBePossible() {
+        for (int wrong : new int[] {-1, 0, 2_049}) {
+            assertThatThrownBy(() -> builder().dimensions(wrong))
+                    .isInstanceOf(MemoryValidationException.class)
+                    .hasMessage("dimensions is " + wrong + "; it must be between 1 and 2048");
+        }
+        assertThat(builder().dimensions(1).dimensions(2_048)).isNotNull();
+    }
+
+    @Test
     void timeout_mustBeUseful() {
         for (Duration wrong :
                 List.of(Duration.ofNanos(999_999), Duration.ofHours(1).plusNanos(1))) {

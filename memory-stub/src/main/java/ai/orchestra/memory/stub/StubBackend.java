@@ -215,10 +215,20 @@ final class StubBackend implements MemoryBackend {
 
     @Override
     public CompletionStage<Map<String, ComponentHealth>> health(MemoryCall call) {
-        ComponentHealth health = faults.isDown()
-                ? ComponentHealth.down("down (" + faults.outage() + "), as ordered by the stub's faults")
-                : ComponentHealth.up(faults.latency());
-        return CompletableFuture.completedFuture(Map.of(COMPONENT, health));
+        Duration latency = faults.latency();
+        Supplier<Map<String, ComponentHealth>> answer = () -> Map.of(
+                COMPONENT,
+                faults.isDown()
+                        ? ComponentHealth.down("down (" + faults.outage() + "), as ordered by the stub's faults")
+                        : ComponentHealth.up(latency));
+        if (latency.isZero()) {
+            return CompletableFuture.completedFuture(answer.get());
+        }
+        // Health is a call like others: it is slow where they are, but an outage is its answer.
+        CompletableFuture<Map<String, ComponentHealth>> result = new CompletableFuture<>();
+        Runnable cancel = timer.schedule(latency, () -> timer.answers().execute(() -> result.complete(answer.get())));
+        result.whenComplete((value, failure) -> cancel.run());
+        return result;
     }
 
     @Override

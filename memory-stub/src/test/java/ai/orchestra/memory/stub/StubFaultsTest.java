@@ -15,7 +15,9 @@ import ai.orchestra.memory.error.MemoryConflictException;
 import ai.orchestra.memory.error.MemoryConnectionException;
 import ai.orchestra.memory.error.MemoryStorageException;
 import ai.orchestra.memory.error.MemoryValidationException;
+import ai.orchestra.memory.health.ComponentHealth;
 import ai.orchestra.memory.health.HealthStatus;
+import ai.orchestra.memory.health.MemoryHealth;
 import ai.orchestra.memory.observe.MemoryEvent;
 import ai.orchestra.memory.spi.MemoryTimer;
 import java.time.Clock;
@@ -138,6 +140,41 @@ class StubFaultsTest {
                     assertThat(failure.inDoubt()).isTrue();
                     assertThat(failure.retryable()).isTrue();
                 });
+    }
+
+    @Test
+    void latency_delaysHealthToo() {
+        memory.health();
+        memory.faults().latency(Duration.ofMillis(7));
+        CompletableFuture<MemoryHealth> slow = memory.async().health().toCompletableFuture();
+        assertThat(slow).isNotDone();
+        timer.run(Duration.ofMillis(7));
+
+        assertThat(slow)
+                .isCompletedWithValueMatching(health -> health.status() == HealthStatus.HEALTHY)
+                .isCompletedWithValueMatching(health ->
+                        health.components().get("storage_stub").equals(ComponentHealth.up(Duration.ofMillis(7))));
+        assertThat(timer.tasks).isEmpty();
+        CompletableFuture<MemoryHealth> late = memory.async().health().toCompletableFuture();
+        // What is not the stub's is the manager's deadline.
+        List.copyOf(timer.tasks).stream()
+                .filter(task -> !task.delay().equals(Duration.ofMillis(7)))
+                .forEach(task -> task.work().run());
+        assertThat(late).isCompletedWithValueMatching(health -> health.status() == HealthStatus.UNHEALTHY);
+    }
+
+    @Test
+    void append_partlyStoredSaysWhatToRepeat() {
+        MemoryItem known = MemoryItem.builder(KEY).id("mine").text("t").build();
+        memory.addMemoryItem(known);
+
+        assertThatThrownBy(() ->
+                        memory.append(KEY, List.of(known, MemoryItem.of(KEY, Role.USER, "new")), AppendOptions.DEFAULT))
+                .isInstanceOf(MemoryConflictException.class)
+                .hasMessage(
+                        "append: the id mine is stored already, but not all items of this append are; repeat an append"
+                                + " as it was, or leave out what is stored");
+        assertThat(memory.conversation(KEY).last(5)).hasSize(1);
     }
 
     @Test
