@@ -230,4 +230,23 @@ class FormatsTest {
         assertThat(new ComputeCapability(10, 0)).isGreaterThan(new ComputeCapability(9, 1));
         assertThat(new ComputeCapability(9, 1)).isGreaterThan(new ComputeCapability(9, 0));
     }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "'index, name~' | '%d, NVIDIA L4~' | CSV_UNREADABLE | more than 1024 rows",
+                "'name, driver_version~' | 'NVIDIA L4 %d, 550.1~' | CSV_UNREADABLE | more than 1024 rows",
+                "'<nvidia_smi_log>' | '<gpu id=\"%08X:00:00.0\"></gpu>' | XML_UNREADABLE | more than the 256 GPUs",
+            })
+    void saysSo_moreThanIsRead(String start, String row, String code, String text) {
+        StringBuilder paste = new StringBuilder(start);
+        for (int i = 0; i < 1_100; i++) {
+            paste.append(row.formatted(i));
+        }
+        paste.append(start.startsWith("<") ? "</nvidia_smi_log>" : "");
+        assertThat(GpuTopology.parse(paste.toString().replace('~', '\n')).findings())
+                .anyMatch(
+                        finding -> finding.code().equals(code) && finding.text().contains(text));
+    }
 }

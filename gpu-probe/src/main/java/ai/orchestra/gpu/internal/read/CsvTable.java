@@ -59,7 +59,13 @@ final class CsvTable {
             draft.remark(Issue.CSV_UNREADABLE, "a CSV header is followed by no row with as many columns");
         }
         rows.forEach(each -> each.read(header, rows, draft));
-        return next - at + (broken && !columns.numbered() ? skipRest(next) : 0);
+        int rest = row == MAX_ROWS || broken && !columns.numbered() ? skipRest(next) : 0;
+        if (row == MAX_ROWS && rest > 0) {
+            draft.remark(
+                    Issue.CSV_UNREADABLE,
+                    "the CSV has more than " + MAX_ROWS + " rows; those after them were not read");
+        }
+        return next - at + rest;
     }
 
     private boolean isInside(int at) {

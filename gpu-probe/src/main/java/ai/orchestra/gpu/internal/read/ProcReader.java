@@ -120,6 +120,11 @@ final class ProcReader implements LineReader {
         if (byPosition && draft.isProcBroken()) {
             return;
         }
+        if (entries.size() > TopologyDraft.MAX_GPUS) {
+            draft.remark(
+                    Issue.ENTRY_UNREADABLE,
+                    "/proc/driver/nvidia has more than the " + TopologyDraft.MAX_GPUS + " GPUs that are read");
+        }
         for (int i = 0; i < entries.size() && i < TopologyDraft.MAX_GPUS; i++) {
             ProcEntry entry = entries.get(i);
             GpuDraft gpu = byPosition ? draft.gpu(i, "/proc/driver/nvidia") : matching(entry, draft);
