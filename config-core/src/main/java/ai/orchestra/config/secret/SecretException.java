@@ -5,7 +5,10 @@ public abstract sealed class SecretException extends RuntimeException
         permits SecretNotFoundException,
                 SecretAccessDeniedException,
                 SecretUnavailableException,
-                SecretConfigurationException {
+                SecretConfigurationException,
+                SecretIntegrityException,
+                SecretVersionUnusableException,
+                SecretNotTextException {
     private static final long serialVersionUID = 1L;
 
     /**
