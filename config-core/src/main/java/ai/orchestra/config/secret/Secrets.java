@@ -88,6 +88,17 @@ public interface Secrets extends AutoCloseable {
     SecretRef ref(String name);
 
     /**
+     * Returns a secret that is JSON, to select single values in it: {@code secrets.json("db").get("password")}.
+     *
+     * @param name in any spelling
+     * @throws SecretJsonException if it is not JSON; with line and column, and without any of its text
+     * @throws SecretException as {@link #get(String)} throws
+     */
+    default JsonSecret json(String name) {
+        return JsonSecret.of(name, value(name));
+    }
+
+    /**
      * Returns how a name is resolved, step by step, without any value. Asks remote sources as {@link #find} does.
      *
      * @param name in any spelling
