@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What one resolution asked the remote source, in order. Not thread-safe. */
 final class Asked {
@@ -54,6 +55,9 @@ final class Asked {
                 .filter(Objects::nonNull)
                 .min(Comparator.naturalOrder())
                 .orElse(null);
-        return new Resolved(secret, source, versions, createdAt, true, changes);
+        List<Secret> parts = Stream.concat(Stream.of(secret), found.stream().map(Lookup.Found::value))
+                .distinct()
+                .toList();
+        return new Resolved(secret, source, versions, createdAt, true, changes, parts);
     }
 }

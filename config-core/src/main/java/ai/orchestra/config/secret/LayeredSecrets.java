@@ -21,6 +21,7 @@ final class LayeredSecrets implements Secrets {
     private final SecretSlots slots = new SecretSlots();
     private final Messenger messenger;
     private final SecretJournal journal;
+    private final RedactorOnDemand guard = new RedactorOnDemand();
     private @Nullable SecretCore core;
     private boolean closed;
 
@@ -30,7 +31,7 @@ final class LayeredSecrets implements Secrets {
         this.sources = sources;
         this.runtime = runtime;
         this.messenger = new Messenger(runtime.messengers());
-        this.journal = new SecretJournal(messenger, listeners, secret -> {}, runtime);
+        this.journal = new SecretJournal(messenger, listeners, guard, runtime);
     }
 
     @Override
@@ -144,6 +145,12 @@ final class LayeredSecrets implements Secrets {
         List<String> steps = new ArrayList<>(anew.steps());
         steps.addAll(slot.state().sentences(now.loader().now()));
         return new SecretExplanation(secret, steps, anew.found());
+    }
+
+    @Override
+    public Redactor redactor() {
+        core();
+        return guard.redactor(slots);
     }
 
     @Override

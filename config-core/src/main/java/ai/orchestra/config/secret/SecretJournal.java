@@ -25,7 +25,7 @@ final class SecretJournal {
 
     private final Messenger messenger;
     private final List<SecretAccessListener> listeners;
-    private final Consumer<Secret> guard;
+    private final RedactorOnDemand guard;
     private final Clock clock;
     private final LongSupplier nanoTime;
     private final Deque<Entry> recent = new ArrayDeque<>();
@@ -34,10 +34,10 @@ final class SecretJournal {
     /**
      * Makes it.
      *
-     * @param guard is shown each value before a reader sees it, so that it can be kept out of logs
+     * @param guard keeps values out of logs
      */
     SecretJournal(
-            Messenger messenger, List<SecretAccessListener> listeners, Consumer<Secret> guard, SecretRuntime runtime) {
+            Messenger messenger, List<SecretAccessListener> listeners, RedactorOnDemand guard, SecretRuntime runtime) {
         this.messenger = messenger;
         this.listeners = listeners;
         this.guard = guard;
@@ -47,7 +47,7 @@ final class SecretJournal {
 
     /** Is called before readers see a value. */
     void publishing(Held held) {
-        guard.accept(held.secret());
+        guard.take(held);
     }
 
     void loaded(SecretName name, String source, Answer answer) {

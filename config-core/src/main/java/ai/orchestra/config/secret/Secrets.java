@@ -98,6 +98,17 @@ public interface Secrets extends AutoCloseable {
     SecretRef ref(String name);
 
     /**
+     * Returns a secret that is JSON, to select single values in it: {@code secrets.json("db").get("password")}.
+     *
+     * @param name in any spelling
+     * @throws SecretJsonException if it is not JSON; with line and column, and without any of its text
+     * @throws SecretException as {@link #get(String)} throws
+     */
+    default JsonSecret json(String name) {
+        return JsonSecret.of(name, value(name));
+    }
+
+    /**
      * Calls a listener after each change of a secret that is seen: when another value is read than before, when the value
      * is withdrawn, and when there is one again. The first load is no change, and without a load none is seen.
      *
@@ -159,6 +170,12 @@ public interface Secrets extends AutoCloseable {
      * @param name in any spelling
      */
     SecretExplanation explain(String name);
+
+    /**
+     * Returns a redactor that knows every value in memory, and each that is loaded from now on, the parts of composed values
+     * too. It is made when it is first asked for: ask at start, and hand it to whatever writes logs.
+     */
+    Redactor redactor();
 
     /** Returns the last 256 loads and first reads, the oldest first, without values. */
     List<SecretAccess> recentAccess();

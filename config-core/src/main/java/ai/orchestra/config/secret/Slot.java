@@ -1,8 +1,10 @@
 package ai.orchestra.config.secret;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -200,8 +202,14 @@ final class Slot {
         return !was;
     }
 
+    /** Returns whether somebody wanted the secret at hand, and nobody has read it. */
     synchronized boolean isNeverRead() {
-        return !used && !everRead;
+        return !used && !everRead && (hadValue || pinned || !listeners.isEmpty());
+    }
+
+    /** Returns the values that are in use. */
+    synchronized List<Held> values() {
+        return Stream.of(current, previous).filter(Objects::nonNull).toList();
     }
 
     /** Returns what is known, for reports. */

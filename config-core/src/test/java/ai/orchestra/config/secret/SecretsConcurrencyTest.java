@@ -222,7 +222,7 @@ class SecretsConcurrencyTest {
                 .hasCauseInstanceOf(SecretUnavailableException.class)
                 .hasMessageContaining("closed");
         assertThat(source.closed).isTrue();
-        assertThat(ownThreads()).isEmpty();
+        await().untilAsserted(() -> assertThat(ownThreads()).isEmpty());
     }
 
     @Test

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.orchestra.testsupport.Canary;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -13,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Refresh, preload, retries, and what is told about secrets. Time passes by hand. */
 class SecretsReportsTest {
@@ -246,6 +249,7 @@ class SecretsReportsTest {
     @Test
     void neverRead_listsWhatWasPreloadedInVain() {
         secrets.preload(List.of("api-key", "local-key"));
+        secrets.find("missing-key");
         assertThat(secrets.neverRead()).containsExactly(SecretName.of("api-key"), SecretName.of("local-key"));
         hand.pass(Duration.ofMinutes(5));
         assertThat(secrets.neverRead()).hasSize(2);
@@ -309,5 +313,26 @@ class SecretsReportsTest {
             assertThat(health.lastAnswer()).contains(HandRuntime.START);
             assertThat(health.lastFailure()).contains(HandRuntime.START.plusSeconds(1));
         });
+    }
+
+    @Test
+    void redactor_knowsWhatIsInMemoryAndWhatComes_andThePartsOfComposedValues(@TempDir Path directory)
+            throws IOException {
+        Files.writeString(directory.resolve(".env"), "DB_URL=pg://u:${sm://db-password}@host\n");
+        source.found("db-password", ONE, "1").found("later", TWO, "1");
+        try (Secrets own = Secrets.builder()
+                .directory(directory)
+                .environmentVariables(Map.of("LATER_SECRET_NAME", "later"))
+                .source(source)
+                .runtime(hand.runtime())
+                .build()) {
+            String url = own.get("db-url");
+            Redactor redactor = own.redactor();
+            assertThat(redactor.scrub("to " + url + " as " + ONE)).doesNotContain(ONE, "pg://");
+            assertThat(redactor.scrub(TWO)).isEqualTo(TWO);
+            own.get("later");
+            assertThat(redactor.scrub(TWO)).isEqualTo(Redactor.MASK);
+            assertThat(own.redactor()).isSameAs(redactor);
+        }
     }
 }
