@@ -62,8 +62,7 @@ enum Module {
             "org.opentest4j",
             "redis.embedded",
             "com.google",
-            "io.grpc",
-            "com.sun.net.httpserver"),
+            "io.grpc"),
     CLI(
             "cli",
             Set.of(

@@ -146,8 +146,7 @@ class SecretManagerServerTest {
 
     private static List<Thread> ours() {
         return Thread.getAllStackTraces().keySet().stream()
-                .filter(thread -> thread.getName().startsWith("secret-manager-")
-                        || thread.getName().startsWith("HTTP-Dispatcher"))
+                .filter(thread -> thread.getName().startsWith("secret-manager-"))
                 .toList();
     }
 
