@@ -12,4 +12,13 @@ public final class SecretIntegrityException extends SecretException {
     public SecretIntegrityException(String message) {
         super(message);
     }
+
+    private SecretIntegrityException(String message, SecretException first) {
+        super(message, first);
+    }
+
+    @Override
+    SecretException again() {
+        return new SecretIntegrityException(messageText(), this);
+    }
 }

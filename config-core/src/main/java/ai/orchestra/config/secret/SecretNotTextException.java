@@ -12,4 +12,13 @@ public final class SecretNotTextException extends SecretException {
     public SecretNotTextException(String message) {
         super(message);
     }
+
+    private SecretNotTextException(String message, SecretException first) {
+        super(message, first);
+    }
+
+    @Override
+    SecretException again() {
+        return new SecretNotTextException(messageText(), this);
+    }
 }

@@ -12,4 +12,13 @@ public final class SecretVersionUnusableException extends SecretException {
     public SecretVersionUnusableException(String message) {
         super(message);
     }
+
+    private SecretVersionUnusableException(String message, SecretException first) {
+        super(message, first);
+    }
+
+    @Override
+    SecretException again() {
+        return new SecretVersionUnusableException(messageText(), this);
+    }
 }
