@@ -63,7 +63,8 @@ public final class GcpCredentials {
     private static GoogleCredentials of(String variable, String names, Secret document) {
         boolean serviceAccount = KeyDocument.isServiceAccount(document);
         try {
-            GoogleCredentials credentials = GoogleCredentials.fromStream(new ByteArrayInputStream(document.revealBytes()));
+            GoogleCredentials credentials =
+                    GoogleCredentials.fromStream(new ByteArrayInputStream(document.revealBytes()));
             return scoped(credentials);
         } catch (IOException | RuntimeException e) {
             // The cause is left out because it may quote what it could not read.

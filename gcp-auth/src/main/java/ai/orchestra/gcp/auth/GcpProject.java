@@ -105,7 +105,8 @@ public final class GcpProject {
     private static String valid(String variable, String text) {
         String id = text.strip();
         if (!ID.matcher(id).matches()) {
-            throw new CredentialException(variable, "is not the id or number of a project; write it as the console shows it");
+            throw new CredentialException(
+                    variable, "is not the id or number of a project; write it as the console shows it");
         }
         return id;
     }

@@ -41,7 +41,8 @@ final class KeyDocument {
         if (variable.equals(CredentialChoice.KEY_PATH)) {
             requireServiceAccount(variable, names, text);
         } else if (!fields(variable, names, text).containsKey("type")) {
-            throw new CredentialException(variable, names + "has no \"type\"; name a credentials file that Google made");
+            throw new CredentialException(
+                    variable, names + "has no \"type\"; name a credentials file that Google made");
         }
         return Secret.of(bytes);
     }
@@ -94,6 +95,7 @@ final class KeyDocument {
     }
 
     private static CredentialException notAnObject(String variable, String names) {
-        return new CredentialException(variable, names + "is not a JSON object; use the whole key file as Google made it");
+        return new CredentialException(
+                variable, names + "is not a JSON object; use the whole key file as Google made it");
     }
 }

@@ -9,9 +9,10 @@ import java.util.Set;
 
 /** The time and the repetitions of one call, in Google's words. Stateless. */
 final class CallContexts {
-    // What Google's own settings repeat for a read, and an attempt that ended by our deadline: reading twice does no harm.
-    private static final Set<StatusCode.Code> REPEATED = Set.of(
-            StatusCode.Code.UNAVAILABLE, StatusCode.Code.RESOURCE_EXHAUSTED, StatusCode.Code.DEADLINE_EXCEEDED);
+    // What Google's own settings repeat for a read, and an attempt that ended by our deadline: reading twice does no
+    // harm.
+    private static final Set<StatusCode.Code> REPEATED =
+            Set.of(StatusCode.Code.UNAVAILABLE, StatusCode.Code.RESOURCE_EXHAUSTED, StatusCode.Code.DEADLINE_EXCEEDED);
 
     private CallContexts() {}
 

@@ -9,7 +9,6 @@ import com.google.api.gax.rpc.TransportChannelProvider;
 import com.google.auth.Credentials;
 import com.google.cloud.secretmanager.v1.SecretManagerServiceClient;
 import com.google.cloud.secretmanager.v1.SecretManagerServiceSettings;
-import io.grpc.ManagedChannelBuilder;
 import java.io.IOException;
 
 /** Makes Google's client with the limits of this project instead of its own. Stateless. */
@@ -40,7 +39,7 @@ final class ClientFactory {
                         .build()
                 : InstantiatingGrpcChannelProvider.newBuilder()
                         .setEndpoint(endpoint)
-                        .setChannelConfigurator(ManagedChannelBuilder::usePlaintext)
+                        .setChannelConfigurator(unset -> unset.usePlaintext())
                         .build();
         return client(transport, channel, NoCredentialsProvider.create(), limits);
     }

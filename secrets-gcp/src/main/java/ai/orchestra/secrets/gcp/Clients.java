@@ -43,7 +43,8 @@ final class Clients implements AutoCloseable {
 
     /** Returns the e-mail address of the service account that calls are made as, where that is known without asking. */
     Optional<String> serviceAccount() {
-        return credentials.made()
+        return credentials
+                .made()
                 .filter(made -> made instanceof ServiceAccountCredentials)
                 .map(made -> ((ServiceAccountCredentials) made).getClientEmail());
     }

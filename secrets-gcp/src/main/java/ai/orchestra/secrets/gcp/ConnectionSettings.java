@@ -1,5 +1,6 @@
 package ai.orchestra.secrets.gcp;
 
+import ai.orchestra.config.convert.ConversionException;
 import ai.orchestra.config.convert.Converter;
 import ai.orchestra.config.convert.Converters;
 import ai.orchestra.config.environment.Environment;
@@ -28,7 +29,8 @@ final class ConnectionSettings {
     private ConnectionSettings() {}
 
     static SecretManagerConnection connection(SecretContext context) {
-        SecretManagerConnectionBuilder builder = SecretManagerConnection.builder().settings(GcpSettings.of(context));
+        SecretManagerConnectionBuilder builder =
+                SecretManagerConnection.builder().settings(GcpSettings.of(context));
         text(context, PROJECT).ifPresent(builder::project);
         set(context, TRANSPORT, text -> builder.transport(transport(text)));
         set(context, ENDPOINT, builder::endpoint);
@@ -52,7 +54,8 @@ final class ConnectionSettings {
         boolean forced = text(context, FORCED).map("true"::equalsIgnoreCase).orElse(false);
         if (!forced && !Endpoints.isPrivate(host)) {
             throw new SecretConfigurationException(variable + " is neither this machine nor a name ending in .internal;"
-                    + " what is sent there is not encrypted: set " + FORCED.variables().get(0) + "=true if it must be");
+                    + " what is sent there is not encrypted: set "
+                    + FORCED.variables().get(0) + "=true if it must be");
         }
         builder.plaintext();
     }
@@ -61,7 +64,7 @@ final class ConnectionSettings {
         text(context, name).ifPresent(text -> {
             try {
                 setter.accept(text);
-            } catch (IllegalArgumentException e) {
+            } catch (IllegalArgumentException | ConversionException e) {
                 throw new SecretConfigurationException(
                         name.property() + " (" + name.variables().get(0) + "): " + e.getMessage());
             }

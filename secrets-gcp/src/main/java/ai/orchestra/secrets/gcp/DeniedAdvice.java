@@ -21,7 +21,8 @@ final class DeniedAdvice {
         @Nullable String reason = denial.getReason();
         switch (reason == null ? "" : reason) {
             case "SERVICE_DISABLED":
-                return "the API is not enabled: gcloud services enable secretmanager.googleapis.com --project=" + project;
+                return "the API is not enabled: gcloud services enable secretmanager.googleapis.com --project="
+                        + project;
             case "BILLING_DISABLED":
                 return "billing is not enabled for the project " + project;
             case "ACCESS_TOKEN_SCOPE_INSUFFICIENT":
@@ -30,7 +31,7 @@ final class DeniedAdvice {
                 break;
         }
         String member = account.map(email -> "serviceAccount:" + email).orElse("MEMBER");
-        return "create it if it does not exist, else grant " + ROLE + ": gcloud secrets add-iam-policy-binding " + secret
-                + " --member=" + member + " --role=" + ROLE;
+        return "create it if it does not exist, else grant " + ROLE + ": gcloud secrets add-iam-policy-binding "
+                + secret + " --member=" + member + " --role=" + ROLE;
     }
 }

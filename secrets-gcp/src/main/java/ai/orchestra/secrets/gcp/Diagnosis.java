@@ -53,7 +53,8 @@ final class Diagnosis {
                 || cause instanceof SocketTimeoutException
                 || cause instanceof UnknownHostException
                 || cause instanceof SSLException
-                || cause.getClass() == IOException.class && cause.getStackTrace().length > 0
+                || cause.getClass() == IOException.class
+                        && cause.getStackTrace().length > 0
                         && cause.getStackTrace()[0].getClassName().startsWith("sun.nio.ch.");
     }
 }

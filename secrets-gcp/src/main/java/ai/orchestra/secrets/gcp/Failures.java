@@ -31,7 +31,8 @@ final class Failures {
     }
 
     static boolean isDeadline(Throwable failure) {
-        return failure instanceof ApiException api && api.getStatusCode().getCode() == StatusCode.Code.DEADLINE_EXCEEDED;
+        return failure instanceof ApiException api
+                && api.getStatusCode().getCode() == StatusCode.Code.DEADLINE_EXCEEDED;
     }
 
     /** Returns the outcome that a look-up has names for, or throws. */
@@ -48,29 +49,35 @@ final class Failures {
                 return new Lookup.Absent(name);
             }
             case PERMISSION_DENIED -> {
-                return new Lookup.Denied(name, DeniedAdvice.of(api, name, connection.clients().serviceAccount()));
+                return new Lookup.Denied(
+                        name, DeniedAdvice.of(api, name, connection.clients().serviceAccount()));
             }
             case FAILED_PRECONDITION -> throw unusable(api);
-            case INVALID_ARGUMENT, OUT_OF_RANGE -> throw new SecretConfigurationException("Secret Manager does not accept "
-                    + name + " (" + code + "); mend the secret's name, version or project");
+            case INVALID_ARGUMENT, OUT_OF_RANGE ->
+                throw new SecretConfigurationException("Secret Manager does not accept " + name + " (" + code
+                        + "); mend the secret's name, version or project");
             case UNAUTHENTICATED -> throw token(failure);
             case DEADLINE_EXCEEDED -> throw late();
-            case RESOURCE_EXHAUSTED -> throw unavailable(
-                    failure,
-                    code.name(),
-                    "the project's quota is used up (90,000 reads a minute by default); look for who reads without a"
-                            + " cache, or raise the quota in the console");
-            case UNIMPLEMENTED -> throw unavailable(
-                    failure, code.name(), "this is no Secret Manager; check secrets.gcp.endpoint and proxies");
-            default -> throw unavailable(
-                    failure, code.name(), "check the network, the endpoint and Google Cloud's status page");
+            case RESOURCE_EXHAUSTED ->
+                throw unavailable(
+                        failure,
+                        code.name(),
+                        "the project's quota is used up (90,000 reads a minute by default); look for who reads without a"
+                                + " cache, or raise the quota in the console");
+            case UNIMPLEMENTED ->
+                throw unavailable(
+                        failure, code.name(), "this is no Secret Manager; check secrets.gcp.endpoint and proxies");
+            default ->
+                throw unavailable(
+                        failure, code.name(), "check the network, the endpoint and Google Cloud's status page");
         }
     }
 
     SecretUnavailableException late() {
-        return new SecretUnavailableException("Secret Manager did not answer for " + name + " at " + endpoint + " within "
-                + deadline.budget().toMillis() + " ms; check the network and the firewall, or allow more time"
-                + " (secrets.gcp.timeout)");
+        return new SecretUnavailableException(
+                "Secret Manager did not answer for " + name + " at " + endpoint + " within "
+                        + deadline.budget().toMillis() + " ms; check the network and the firewall, or allow more time"
+                        + " (secrets.gcp.timeout)");
     }
 
     private SecretUnavailableException token(Throwable failure) {

@@ -85,8 +85,9 @@ public final class SecretManagerConnection implements AutoCloseable {
     }
 
     String endpointOf(Optional<String> region) {
-        return plan.endpoint().orElseGet(() -> region.map(name -> "secretmanager." + name + ".rep.googleapis.com:443")
-                .orElse("secretmanager.googleapis.com:443"));
+        return plan.endpoint()
+                .orElseGet(() -> region.map(name -> "secretmanager." + name + ".rep.googleapis.com:443")
+                        .orElse("secretmanager.googleapis.com:443"));
     }
 
     @Override

@@ -98,7 +98,8 @@ public final class SecretManagerConnectionBuilder {
      */
     public SecretManagerConnection build() {
         if (plaintext && endpoint.isEmpty()) {
-            throw new IllegalStateException("plaintext needs an endpoint; name the host and port of the server for tests");
+            throw new IllegalStateException(
+                    "plaintext needs an endpoint; name the host and port of the server for tests");
         }
         return new SecretManagerConnection(new ConnectionPlan(
                 settings, explicitProject, credentials, transport, endpoint, location, plaintext, limits));

@@ -59,9 +59,7 @@ final class Shared<T> {
     /** Lets the next caller make another one, if this is still the current one. */
     boolean forget(T value) {
         CompletableFuture<T> known = current.get();
-        return known != null
-                && made().filter(made -> made == value).isPresent()
-                && current.compareAndSet(known, null);
+        return known != null && made().filter(made -> made == value).isPresent() && current.compareAndSet(known, null);
     }
 
     private void start(CompletableFuture<T> mine) {
