@@ -22,8 +22,8 @@ public final class GcpProject {
     /** How long the metadata server may take: it answers within milliseconds where there is one. */
     public static final Duration METADATA_DEADLINE = Duration.ofSeconds(1);
 
-    private static final String METADATA_HOST = "GCE_METADATA_HOST";
-    private static final String NO_METADATA = "NO_GCE_CHECK";
+    static final String METADATA_HOST = "GCE_METADATA_HOST";
+    static final String NO_METADATA = "NO_GCE_CHECK";
     // An id (letters, digits, dashes; "example.com:id" in old organisations), or a number.
     private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9.:-]{0,62}");
 

@@ -1,5 +1,6 @@
 package ai.orchestra.gcp.auth;
 
+import ai.orchestra.config.SettingsLoader;
 import ai.orchestra.config.secret.SecretContext;
 import ai.orchestra.config.source.SettingName;
 import java.util.Locale;
@@ -37,6 +38,16 @@ public interface GcpSettings {
      */
     static GcpSettings of(SecretContext context) {
         return variable -> context.text(name(variable)).orElse(null);
+    }
+
+    /**
+     * Returns what a loader finds in all its layers, read now.
+     *
+     * @param loader of the application
+     * @throws ai.orchestra.config.SettingsException if one of them is broken
+     */
+    static GcpSettings of(SettingsLoader loader) {
+        return loader.load(GcpVariables.class);
     }
 
     private static SettingName name(String variable) {
