@@ -45,7 +45,7 @@ final class SecretCalls {
                 .setEtag(store.newEtag())
                 .clearTags()
                 .build();
-        store.add(new StoredSecret(name, secret));
+        store.add(name, secret);
         return secret;
     }
 
@@ -70,6 +70,7 @@ final class SecretCalls {
         stored.replace(ScheduleRules.withExpireTime(changed, now).toBuilder()
                 .setEtag(store.newEtag())
                 .build());
+        store.note(stored.secret());
         return stored.secret();
     }
 

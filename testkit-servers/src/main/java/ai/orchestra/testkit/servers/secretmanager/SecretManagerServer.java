@@ -9,12 +9,14 @@ import com.google.cloud.secretmanager.v1.Replication;
 import com.google.cloud.secretmanager.v1.Secret;
 import com.google.cloud.secretmanager.v1.SecretPayload;
 import com.google.cloud.secretmanager.v1.SecretVersion;
+import com.google.iam.v1.GetIamPolicyRequest;
+import com.google.iam.v1.Policy;
+import com.google.iam.v1.SetIamPolicyRequest;
 import com.google.protobuf.ByteString;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Map;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.function.UnaryOperator;
 
 /**
  * A Google Secret Manager in this process, for tests; Google's real client talks to it.
@@ -36,19 +38,19 @@ public final class SecretManagerServer implements AutoCloseable {
     private static final String LOOPBACK = "127.0.0.1:";
 
     private final Map<String, Long> projects;
+    private final Faults faults = new Faults();
+    private final Requests requests = new Requests();
+    private final AccessControl iam = new AccessControl(this::changePolicy);
+    private final Quotas quotas;
     private final Calls calls;
-    private final ExecutorService executor;
-    private final GrpcEndpoint grpc;
+    private final Endpoints endpoints;
 
     SecretManagerServer(Map<String, Long> projects, Clock clock) {
         this.projects = projects;
-        this.calls = new Calls(new Store(new Projects(projects), clock));
-        this.executor = Executors.newCachedThreadPool(task -> {
-            Thread thread = new Thread(task, "secret-manager-call");
-            thread.setDaemon(true);
-            return thread;
-        });
-        this.grpc = GrpcEndpoint.start(0, new Pipeline(calls), executor);
+        this.quotas = new Quotas(clock);
+        Store store = new Store(new Projects(projects), clock);
+        this.calls = new Calls(store, new Guard(store, iam, quotas));
+        this.endpoints = new Endpoints(calls, faults, requests);
     }
 
     /** Starts a server that has one project, {@code test-project}, and nothing in it. */
@@ -61,9 +63,44 @@ public final class SecretManagerServer implements AutoCloseable {
         return new SecretManagerServerBuilder();
     }
 
-    /** Returns where gRPC is spoken, such as {@code 127.0.0.1:40123}. */
+    /** Returns where gRPC is spoken, such as {@code 127.0.0.1:40123}; without encryption. */
     public String grpcEndpoint() {
-        return LOOPBACK + grpc.port();
+        return LOOPBACK + endpoints.grpcPort();
+    }
+
+    /** Returns where HTTP and JSON are spoken, such as {@code 127.0.0.1:40124}; without encryption, so {@code http}. */
+    public String restEndpoint() {
+        return LOOPBACK + endpoints.restPort();
+    }
+
+    /** Returns what goes wrong on this server, by script; nothing at first. */
+    public Faults faults() {
+        return faults;
+    }
+
+    /** Returns what clients have asked for; what a test does directly is not among it. */
+    public Requests requests() {
+        return requests;
+    }
+
+    /** Returns who may do what; everything is open at first. */
+    public AccessControl iam() {
+        return iam;
+    }
+
+    /** Returns how often clients may call; unlimited at first. */
+    public Quotas quotas() {
+        return quotas;
+    }
+
+    /** Ends all connections and refuses new ones, as if the machine were down; what is stored stays. */
+    public void disconnect() {
+        endpoints.disconnect();
+    }
+
+    /** Listens again on the same ports after {@link #disconnect}. */
+    public void reconnect() {
+        endpoints.reconnect();
     }
 
     /** Returns the id of the first project. */
@@ -100,7 +137,7 @@ public final class SecretManagerServer implements AutoCloseable {
      * @throws IllegalStateException if the service would refuse that
      */
     public Secret addSecret(String id, Secret secret) {
-        return (Secret) direct(
+        return (Secret) calls.direct(
                 SecretManagerMethod.CREATE_SECRET,
                 CreateSecretRequest.newBuilder()
                         .setParent("projects/" + project())
@@ -118,7 +155,7 @@ public final class SecretManagerServer implements AutoCloseable {
      * @throws IllegalStateException if the service would refuse that
      */
     public long addVersion(String id, byte[] value) {
-        SecretVersion added = (SecretVersion) direct(
+        SecretVersion added = (SecretVersion) calls.direct(
                 SecretManagerMethod.ADD_SECRET_VERSION,
                 AddSecretVersionRequest.newBuilder()
                         .setParent(nameOf(id))
@@ -138,9 +175,18 @@ public final class SecretManagerServer implements AutoCloseable {
         return addVersion(id, value.getBytes(StandardCharsets.UTF_8));
     }
 
+    /**
+     * Rotates a secret as an operator does: adds a version, which becomes the latest, and leaves the older ones enabled.
+     *
+     * @return the number of the new version
+     */
+    public long rotate(String id, String value) {
+        return addVersion(id, value);
+    }
+
     /** Disables a version of a secret, which can then not be read. */
     public void disable(String id, long version) {
-        direct(
+        calls.direct(
                 SecretManagerMethod.DISABLE_SECRET_VERSION,
                 DisableSecretVersionRequest.newBuilder()
                         .setName(nameOf(id) + "/versions/" + version)
@@ -149,7 +195,7 @@ public final class SecretManagerServer implements AutoCloseable {
 
     /** Enables a version of a secret, which can then be read again. */
     public void enable(String id, long version) {
-        direct(
+        calls.direct(
                 SecretManagerMethod.ENABLE_SECRET_VERSION,
                 EnableSecretVersionRequest.newBuilder()
                         .setName(nameOf(id) + "/versions/" + version)
@@ -158,7 +204,7 @@ public final class SecretManagerServer implements AutoCloseable {
 
     /** Destroys a version of a secret; its value is gone. */
     public void destroy(String id, long version) {
-        direct(
+        calls.direct(
                 SecretManagerMethod.DESTROY_SECRET_VERSION,
                 DestroySecretVersionRequest.newBuilder()
                         .setName(nameOf(id) + "/versions/" + version)
@@ -168,19 +214,24 @@ public final class SecretManagerServer implements AutoCloseable {
     /** Ends all connections and all threads. Further calls have no effect. */
     @Override
     public void close() {
-        grpc.close();
-        executor.shutdownNow();
+        endpoints.close();
+    }
+
+    private void changePolicy(String id, UnaryOperator<Policy> change) {
+        calls.together(() -> {
+            Policy policy = (Policy) calls.direct(
+                    SecretManagerMethod.GET_IAM_POLICY,
+                    GetIamPolicyRequest.newBuilder().setResource(nameOf(id)).build());
+            calls.direct(
+                    SecretManagerMethod.SET_IAM_POLICY,
+                    SetIamPolicyRequest.newBuilder()
+                            .setResource(nameOf(id))
+                            .setPolicy(change.apply(policy))
+                            .build());
+        });
     }
 
     private String nameOf(String id) {
         return id.startsWith("projects/") ? id : "projects/" + project() + "/secrets/" + id;
-    }
-
-    private com.google.protobuf.Message direct(SecretManagerMethod method, com.google.protobuf.Message request) {
-        try {
-            return calls.answer(method, request);
-        } catch (Refusal e) {
-            throw new IllegalStateException(e.code() + ": " + e.text(), e);
-        }
     }
 }

@@ -17,15 +17,15 @@ public final class SecretManagerServerBuilder {
     SecretManagerServerBuilder() {}
 
     /**
-     * Adds a project; the first one is that of the short methods such as {@link SecretManagerServer#addSecret}. Without
-     * any, there is {@code test-project} with the number 123456789012.
+     * Adds a project; the first one is that of the short methods such as {@link SecretManagerServer#addSecret(String)}.
+     * Without any, there is {@code test-project} with the number 123456789012.
      *
      * @param id its id, as in {@code projects/my-project}
      * @param number its number, which all answers carry
      */
     public SecretManagerServerBuilder project(String id, long number) {
-        if (id.isBlank() || number <= 0) {
-            throw new IllegalArgumentException("a project has an id and a positive number");
+        if (id.isBlank() || id.contains("/") || number <= 0) {
+            throw new IllegalArgumentException("a project has an id without a slash, and a positive number");
         }
         projects.put(id, number);
         return this;

@@ -1,9 +1,12 @@
 package ai.orchestra.testkit.servers.secretmanager;
 
+import com.google.cloud.secretmanager.v1.Secret;
 import com.google.protobuf.Timestamp;
+import io.grpc.Status;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,13 +14,15 @@ import java.util.Map;
 /**
  * All secrets of all projects, in the order they were made. Not thread-safe: the calls take turns.
  *
- * <p>What has expired by the clock is gone the next time anything is asked for, as it is in the service.
+ * <p>Each call begins with {@link #forgetExpired}, so that what has expired by the clock is gone.
  */
 final class Store {
     private final Projects projects;
     private final Clock clock;
     private final Map<ResourceName, StoredSecret> secrets = new LinkedHashMap<>();
     private long revision;
+    private long sequence;
+    private boolean timed;
 
     Store(Projects projects, Clock clock) {
         this.projects = projects;
@@ -43,21 +48,20 @@ final class Store {
         return "\"" + Long.toHexString(0x10000000L + revision) + "\"";
     }
 
-    void add(StoredSecret secret) {
-        if (exists(secret.name())) {
-            throw Refusal.of(io.grpc.Status.Code.ALREADY_EXISTS, "Secret [" + secret.name() + "] already exists.");
+    void add(ResourceName name, Secret secret) {
+        if (secrets.containsKey(name)) {
+            throw Refusal.of(Status.Code.ALREADY_EXISTS, "Secret [" + name + "] already exists.");
         }
-        secrets.put(secret.name(), secret);
+        secrets.put(name, new StoredSecret(name, sequence++, secret));
+        note(secret);
     }
 
     boolean exists(ResourceName sent) {
-        forgetExpired();
         return secrets.containsKey(keyOf(sent));
     }
 
     /** Returns a secret by the name of it or of one of its versions, by project id or number. */
     StoredSecret secret(ResourceName sent) {
-        forgetExpired();
         ResourceName key = keyOf(sent);
         StoredSecret secret = secrets.get(key);
         if (secret == null) {
@@ -68,13 +72,14 @@ final class Store {
 
     /** Returns the secrets of a project or of one of its locations, the newest first. */
     List<StoredSecret> of(ResourceName parent) {
-        forgetExpired();
         List<StoredSecret> found = new ArrayList<>();
+        ResourceName key = projects.numbered(parent);
         for (StoredSecret secret : secrets.values()) {
-            if (secret.name().withSecret("").equals(projects.numbered(parent))) {
-                found.add(0, secret);
+            if (secret.name().withSecret("").equals(key)) {
+                found.add(secret);
             }
         }
+        Collections.reverse(found);
         return found;
     }
 
@@ -86,11 +91,22 @@ final class Store {
         return projects.numbered(sent).withSecret(sent.secret());
     }
 
-    private void forgetExpired() {
+    /** Remembers that time matters from now on, if it does for this secret. */
+    void note(Secret secret) {
+        timed |= secret.hasExpireTime() || secret.hasVersionDestroyTtl() || secret.hasRotation();
+    }
+
+    /** Lets time take effect: before each call. */
+    void forgetExpired() {
+        if (!timed) {
+            return;
+        }
         Instant now = clock.instant();
-        secrets.values()
-                .removeIf(secret -> secret.secret().hasExpireTime()
-                        && !Times.instant(secret.secret().getExpireTime()).isAfter(now));
-        secrets.values().forEach(secret -> Destruction.carryOut(secret, now, this::newEtag));
+        secrets.values().removeIf(stored -> {
+            Secret secret = stored.secret();
+            return secret.hasExpireTime()
+                    && !Times.instant(secret.getExpireTime()).isAfter(now);
+        });
+        secrets.values().forEach(secret -> DueWork.carryOut(secret, now, this::newEtag));
     }
 }

@@ -8,17 +8,24 @@ import java.util.List;
 /** A secret with its versions, the oldest first. Guarded by the store. */
 final class StoredSecret {
     private final ResourceName name;
+    private final long sequence;
     private final List<StoredVersion> versions = new ArrayList<>();
     private Secret secret;
     private Policy policy = Policy.getDefaultInstance();
 
-    StoredSecret(ResourceName name, Secret secret) {
+    StoredSecret(ResourceName name, long sequence, Secret secret) {
         this.name = name;
+        this.sequence = sequence;
         this.secret = secret;
     }
 
     ResourceName name() {
         return name;
+    }
+
+    /** Returns how many secrets the server had seen before this one. */
+    long sequence() {
+        return sequence;
     }
 
     Secret secret() {
