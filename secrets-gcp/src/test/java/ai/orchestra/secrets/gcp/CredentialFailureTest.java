@@ -1,0 +1,114 @@
+package ai.orchestra.secrets.gcp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ai.orchestra.config.secret.SecretConfigurationException;
+import ai.orchestra.config.secret.SecretRequest;
+import ai.orchestra.config.secret.SecretUnavailableException;
+import ai.orchestra.gcp.auth.GcpSettings;
+import ai.orchestra.testkit.servers.secretmanager.SecretManagerServer;
+import ai.orchestra.testsupport.Canary;
+import com.google.auth.oauth2.UserCredentials;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CredentialFailureTest {
+    @TempDir
+    private Path directory;
+
+    @ParameterizedTest
+    @CsvSource({"400", "401", "403", "500", "503"})
+    void isUnavailable_whenThereIsNoToken(int status) throws IOException {
+        byte[] body = ("{\"error\": \"invalid_grant\", \"error_description\": \"" + Canary.secret("told") + "\"}")
+                .getBytes(StandardCharsets.UTF_8);
+        HttpServer tokens = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        tokens.createContext("/", exchange -> {
+            exchange.getResponseHeaders().set("Content-Type", "application/json");
+            exchange.sendResponseHeaders(status, body.length);
+            exchange.getResponseBody().write(body);
+            exchange.close();
+        });
+        tokens.start();
+        UserCredentials login = UserCredentials.newBuilder()
+                .setClientId("id")
+                .setClientSecret(Canary.secret("client-secret"))
+                .setRefreshToken(Canary.secret("refresh-token"))
+                .setTokenServerUri(
+                        URI.create("http://127.0.0.1:" + tokens.getAddress().getPort()))
+                .build();
+        for (Transport transport : Transport.values()) {
+            try (SecretManagerServer server = SecretManagerServer.start();
+                    GcpSecretSource source = GcpSecretSource.of(SecretManagerConnection.builder()
+                            .project("test-project")
+                            .transport(transport)
+                            .endpoint(Google.endpoint(server, transport))
+                            .credentials(() -> login)
+                            .limits(Google.LIMITS)
+                            .build())) {
+                assertThatThrownBy(() -> source.lookup(SecretRequest.latest("key")))
+                        .as("%s over %s", status, transport)
+                        .isInstanceOf(SecretUnavailableException.class)
+                        .hasNoCause()
+                        .message()
+                        .doesNotContain(Canary.MARK);
+                assertThat(server.requests().count()).isZero();
+            }
+        }
+        tokens.stop(0);
+    }
+
+    @Test
+    void isAConfigurationError_whenAVariableIsBroken() throws IOException {
+        Path login = Files.writeString(
+                directory.resolve("login.json"),
+                "{\"type\": \"authorized_user\", \"client_id\": \"" + Canary.secret("id") + "\"}");
+        for (Map<String, String> variables : List.of(
+                Map.of("GCP_SA_KEY_JSON", Canary.secret("no-json")),
+                Map.of("GCP_SA_KEY_PATH", directory.resolve("none").toString()),
+                Map.of("GCP_SA_KEY_PATH", login.toString()),
+                Map.of("GOOGLE_APPLICATION_CREDENTIALS", login.toString()))) {
+            try (GcpSecretSource source = GcpSecretSource.of(SecretManagerConnection.builder()
+                    .settings(GcpSettings.of(variables))
+                    .project("test-project")
+                    .endpoint("127.0.0.1:1")
+                    .build())) {
+                for (int i = 0; i < 2; i++) {
+                    assertThatThrownBy(() -> source.lookup(SecretRequest.latest("key")))
+                            .isInstanceOf(SecretConfigurationException.class)
+                            .hasMessageStartingWith(variables.keySet().iterator().next())
+                            .hasNoCause()
+                            .message()
+                            .doesNotContain(Canary.MARK);
+                }
+            }
+        }
+    }
+
+    @Test
+    void isAConfigurationError_whenNothingNamesAProject() {
+        try (GcpSecretSource source = GcpSecretSource.of(SecretManagerConnection.builder()
+                .settings(GcpSettings.of(Map.of("NO_GCE_CHECK", "true")))
+                .endpoint("127.0.0.1:1")
+                .plaintext()
+                .build())) {
+            assertThatThrownBy(() -> source.lookup(SecretRequest.latest("key")))
+                    .isInstanceOf(SecretConfigurationException.class)
+                    .hasMessageContaining("set GCP_PROJECT_ID");
+            assertThatThrownBy(() -> source.lookup(SecretRequest.latest("projects/p/secrets/key")))
+                    .isInstanceOf(SecretUnavailableException.class);
+        }
+    }
+}
