@@ -8,7 +8,8 @@ public abstract sealed class SecretException extends RuntimeException
                 SecretConfigurationException,
                 SecretIntegrityException,
                 SecretVersionUnusableException,
-                SecretNotTextException {
+                SecretNotTextException,
+                SecretPreloadException {
     private static final long serialVersionUID = 1L;
 
     /**
