@@ -38,9 +38,9 @@ final class PointedValue {
                 .toList();
         String found;
         try (JsonParser parser = JSON.createParser(document.revealBytes())) {
-            parser.nextToken();
-            found = value(parser, steps);
-            if (parser.nextToken() != null) {
+            boolean empty = parser.nextToken() == null;
+            found = empty ? null : value(parser, steps);
+            if (empty || parser.nextToken() != null) {
                 throw notJson(pointer, name);
             }
         } catch (IOException e) {

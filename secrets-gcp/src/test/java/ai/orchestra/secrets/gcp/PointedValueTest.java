@@ -39,7 +39,8 @@ class PointedValueTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/FOO", "/foo/2", "/foo/01", "/foo/-", "/foo/bar", "/yes/0", "/none", "/deep/x/1", "/foo/0/x"})
+    @ValueSource(
+            strings = {"/FOO", "/foo/2", "/foo/01", "/foo/-", "/foo/bar", "/yes/0", "/none", "/deep/x/1", "/foo/0/x"})
     void saysWhatIsMissing(String pointer) {
         assertThatThrownBy(() -> PointedValue.in(Secret.of(DOCUMENT), pointer, "the-secret"))
                 .isInstanceOf(SecretConfigurationException.class)
