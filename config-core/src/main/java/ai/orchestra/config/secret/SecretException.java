@@ -9,7 +9,8 @@ public abstract sealed class SecretException extends RuntimeException
                 SecretIntegrityException,
                 SecretVersionUnusableException,
                 SecretNotTextException,
-                SecretPreloadException {
+                SecretPreloadException,
+                SecretJsonException {
     private static final long serialVersionUID = 1L;
 
     /**

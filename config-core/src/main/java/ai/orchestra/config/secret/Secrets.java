@@ -153,6 +153,17 @@ public interface Secrets extends AutoCloseable {
             String name, SecretOperation<T, E> operation, Predicate<? super Exception> isAuthFailure) throws E;
 
     /**
+     * Returns a secret that is JSON, to select single values in it: {@code secrets.json("db").get("password")}.
+     *
+     * @param name in any spelling
+     * @throws SecretJsonException if it is not JSON; with line and column, and without any of its text
+     * @throws SecretException as {@link #get(String)} throws
+     */
+    default JsonSecret json(String name) {
+        return JsonSecret.of(name, value(name));
+    }
+
+    /**
      * Returns how a name is resolved, step by step, without any value; then what is kept of it, how old that is, and when
      * it is read again. Asks remote sources anew, within the budget of one call.
      *

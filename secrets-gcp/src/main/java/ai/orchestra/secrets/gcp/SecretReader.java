@@ -1,5 +1,6 @@
 package ai.orchestra.secrets.gcp;
 
+import ai.orchestra.config.secret.JsonSecret;
 import ai.orchestra.config.secret.Lookup;
 import ai.orchestra.config.secret.Secret;
 import ai.orchestra.config.secret.SecretIntegrityException;
@@ -39,7 +40,7 @@ final class SecretReader {
             Secret whole = Secret.of(response.getPayload().getData().toByteArray());
             Secret value = reference
                     .pointer()
-                    .map(pointer -> PointedValue.in(whole, pointer, name))
+                    .map(pointer -> JsonSecret.of(name, whole).value(pointer))
                     .orElse(whole);
             return new Lookup.Found(value, version, null);
         } catch (ExecutionException e) {
