@@ -51,7 +51,7 @@ public final class GcpSecretSource implements SecretSource {
     public Lookup lookup(SecretRequest request) {
         CallLimits limits = connection.limits();
         boolean shorter = request.budget().compareTo(limits.total()) < 0;
-        Deadline deadline = Deadline.in(shorter ? request.budget() : limits.total());
+        Deadline deadline = Deadline.inside(shorter ? request.budget() : limits.total());
         SecretReference reference = RequestedReference.of(request, connection.location());
         return reader.read(reference, deadline);
     }

@@ -114,7 +114,7 @@ class SecretsOnGoogleTest {
 
             assertThatThrownBy(() -> secrets.get("api-key", FALLBACK))
                     .isInstanceOf(SecretUnavailableException.class)
-                    .hasMessageContaining("UNAVAILABLE");
+                    .hasMessageContaining("projects/test-project/secrets/api-key-staging");
         }
     }
 
