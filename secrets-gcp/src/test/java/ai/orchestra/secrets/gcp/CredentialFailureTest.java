@@ -49,7 +49,7 @@ class CredentialFailureTest {
                         .transport(Transport.REST)
                         .endpoint(server.restEndpoint())
                         .credentials(() -> login)
-                        .limits(Google.LIMITS)
+                        .limits(Google.SHORT)
                         .build();
                 GcpSecretSource source = GcpSecretSource.of(rest)) {
             refusedToken(() -> source.lookup(SecretRequest.latest("key")));
@@ -136,7 +136,7 @@ class CredentialFailureTest {
                 .settings(GcpSettings.of(Map.of("NO_GCE_CHECK", "true")))
                 .endpoint("127.0.0.1:1")
                 .plaintext()
-                .limits(Google.LIMITS)
+                .limits(Google.SHORT)
                 .build())) {
             assertThatThrownBy(() -> source.lookup(SecretRequest.latest("key")))
                     .isInstanceOf(SecretConfigurationException.class)
