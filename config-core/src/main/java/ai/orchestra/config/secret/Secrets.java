@@ -98,17 +98,6 @@ public interface Secrets extends AutoCloseable {
     SecretRef ref(String name);
 
     /**
-     * Returns a secret that is JSON, to select single values in it: {@code secrets.json("db").get("password")}.
-     *
-     * @param name in any spelling
-     * @throws SecretJsonException if it is not JSON; with line and column, and without any of its text
-     * @throws SecretException as {@link #get(String)} throws
-     */
-    default JsonSecret json(String name) {
-        return JsonSecret.of(name, value(name));
-    }
-
-    /**
      * Calls a listener after each change of a secret that is seen: when another value is read than before, when the value
      * is withdrawn, and when there is one again. The first load is no change, and without a load none is seen.
      *
@@ -162,6 +151,17 @@ public interface Secrets extends AutoCloseable {
      */
     <T, E extends Exception> T withRetryOnAuthFailure(
             String name, SecretOperation<T, E> operation, Predicate<? super Exception> isAuthFailure) throws E;
+
+    /**
+     * Returns a secret that is JSON, to select single values in it: {@code secrets.json("db").get("password")}.
+     *
+     * @param name in any spelling
+     * @throws SecretJsonException if it is not JSON; with line and column, and without any of its text
+     * @throws SecretException as {@link #get(String)} throws
+     */
+    default JsonSecret json(String name) {
+        return JsonSecret.of(name, value(name));
+    }
 
     /**
      * Returns how a name is resolved, step by step, without any value; then what is kept of it, how old that is, and when
