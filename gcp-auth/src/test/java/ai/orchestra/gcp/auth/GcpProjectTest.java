@@ -19,6 +19,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class GcpProjectTest {
+    private static final Duration SHORT = Duration.ofMillis(200);
+
+    /** For servers that do answer: a busy machine must not look like a silent one. */
+    private static final Duration LONG = Duration.ofSeconds(30);
+
     private static final Map<String, String> GOOGLE = Map.of("Metadata-Flavor", "Google");
 
     @TempDir
@@ -101,11 +106,11 @@ class GcpProjectTest {
             for (String host : new String[] {silent.address(), "127.0.0.1:" + deaf.getLocalPort()}) {
                 long start = System.nanoTime();
 
-                assertThatThrownBy(() -> project(Map.of("GCE_METADATA_HOST", host)))
+                assertThatThrownBy(() -> project(Map.of("GCE_METADATA_HOST", host), SHORT))
                         .hasMessageContaining("within 200 ms")
                         .hasMessageContaining("set GCP_PROJECT_ID");
 
-                assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(1));
+                assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
             }
         }
     }
@@ -128,8 +133,12 @@ class GcpProjectTest {
     }
 
     private static String project(Map<String, String> variables) {
+        return project(variables, LONG);
+    }
+
+    private static String project(Map<String, String> variables, Duration deadline) {
         return GcpProject.of(GcpSettings.of(variables))
-                .withMetadataDeadline(Duration.ofMillis(200))
+                .withMetadataDeadline(deadline)
                 .id(null);
     }
 }
