@@ -196,14 +196,15 @@ class StubFaultsTest {
         CountDownLatch slow = new CountDownLatch(1);
         CountDownLatch running = new CountDownLatch(1);
         try (StubMemory real = StubMemory.create()) {
-            real.faults().latency(Duration.ofMillis(1));
-            CompletableFuture<Boolean> stuck = real.async()
-                    .addMemoryItem(MemoryItem.of(KEY, Role.USER, "one"))
-                    .thenApply(item -> {
-                        running.countDown();
-                        return awaits(slow);
-                    })
-                    .toCompletableFuture();
+            real.faults().latency(Duration.ofMillis(100));
+            // On a thread of its own: where the answer is there before the callback, the callback runs on this one.
+            CompletableFuture<Boolean> stuck = CompletableFuture.supplyAsync(() -> real.async()
+                            .addMemoryItem(MemoryItem.of(KEY, Role.USER, "one"))
+                            .thenApply(item -> {
+                                running.countDown();
+                                return awaits(slow);
+                            }))
+                    .thenCompose(answer -> answer);
             assertThat(running.await(20, TimeUnit.SECONDS)).isTrue();
 
             assertThat(real.async()
