@@ -99,6 +99,7 @@ final class SecretReader {
             throw new TimeoutException();
         }
         CallLimits limits = connection.limits().within(deadline.left());
+        Deadline silence = Deadline.inside(limits.attempt());
         ApiFuture<AccessSecretVersionResponse> call = client.client()
                 .accessSecretVersionCallable()
                 .futureCall(request, CallContexts.once(connection.transport(), limits.attempt()));
@@ -108,7 +109,8 @@ final class SecretReader {
             connection.clients().replace(endpoint, client);
             throw e;
         } catch (ExecutionException e) {
-            if (Failures.isDeadline(e.getCause())) {
+            // Only a connection that was silent all the while: a server can answer DEADLINE_EXCEEDED, too.
+            if (Failures.isDeadline(e.getCause()) && silence.isOver()) {
                 connection.clients().replace(endpoint, client);
             }
             throw e;
