@@ -1,5 +1,6 @@
 package ai.orchestra.testkit.servers.secretmanager;
 
+import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
 import com.google.protobuf.util.JsonFormat;
 import com.sun.net.httpserver.HttpExchange;
@@ -80,7 +81,13 @@ final class RestEndpoint implements AutoCloseable {
     private record Reply(HttpExchange exchange, boolean enumsAsInts) implements Pipeline.Reply {
         @Override
         public void answer(Message message) {
-            write(200, message);
+            JsonFormat.Printer printer =
+                    enumsAsInts ? JsonFormat.printer().printingEnumsAsInts() : JsonFormat.printer();
+            try {
+                write(200, printer.print(message));
+            } catch (InvalidProtocolBufferException e) {
+                throw new IllegalStateException("no message of this service contains an Any", e);
+            }
         }
 
         @Override
@@ -88,14 +95,12 @@ final class RestEndpoint implements AutoCloseable {
             write(RestErrors.httpCode(code), RestErrors.body(code, text));
         }
 
-        private void write(int httpCode, Message message) {
-            JsonFormat.Printer printer =
-                    enumsAsInts ? JsonFormat.printer().printingEnumsAsInts() : JsonFormat.printer();
+        private void write(int httpCode, String json) {
+            byte[] body = json.getBytes(StandardCharsets.UTF_8);
             try (exchange) {
-                byte[] json = printer.print(message).getBytes(StandardCharsets.UTF_8);
                 exchange.getResponseHeaders().set("Content-Type", "application/json; charset=UTF-8");
-                exchange.sendResponseHeaders(httpCode, json.length);
-                exchange.getResponseBody().write(json);
+                exchange.sendResponseHeaders(httpCode, body.length);
+                exchange.getResponseBody().write(body);
             } catch (IOException e) {
                 // The client has closed the connection, or its deadline has passed: there is nobody to tell.
                 return;
