@@ -53,6 +53,7 @@ final class Attempts {
         long end = clock.nanoTime() + budget.toNanos();
         Duration pause = FIRST_PAUSE;
         boolean inDoubt = false;
+        boolean underWay = false;
         while (true) {
             boolean sent = false;
             ApiException failure;
@@ -61,6 +62,10 @@ final class Attempts {
                     Optional<T> found = settled.apply(left(end));
                     if (found.isPresent()) {
                         return found.get();
+                    }
+                    if (underWay) {
+                        lookAgain(call, pause, end);
+                        continue;
                     }
                 }
                 end += pace(call.operation(), listener);
@@ -75,7 +80,10 @@ final class Attempts {
             if (!Faults.isTransient(code)) {
                 return refused(call, failure, sent, inDoubt, () -> settled.apply(attempt));
             }
-            inDoubt |= sent && call.operation().isWrite() && code != Code.RESOURCE_EXHAUSTED;
+            if (sent && call.operation().isWrite() && !Faults.isNotDone(failure)) {
+                inDoubt = true;
+                underWay |= call.operation() == Operation.ADD_VERSION && code != Code.UNAVAILABLE;
+            }
             if (clock.nanoTime() + pause.toNanos() >= end) {
                 throw Faults.of(call, failure, inDoubt);
             }
@@ -83,6 +91,14 @@ final class Attempts {
             Duration twice = pause.multipliedBy(2);
             pause = twice.compareTo(LONGEST_PAUSE) < 0 ? twice : LONGEST_PAUSE;
         }
+    }
+
+    /** A version whose answer is late may still come; a second one must not be sent then, so only time helps. */
+    private void lookAgain(Call call, Duration pause, long end) {
+        if (clock.nanoTime() + pause.toNanos() >= end) {
+            throw Faults.unknown(call);
+        }
+        pause(call, pause, true);
     }
 
     /** After a doubt a refusal may be about what an earlier try has done: it exists, its etag is another. */

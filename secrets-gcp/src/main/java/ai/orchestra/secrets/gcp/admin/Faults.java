@@ -3,6 +3,8 @@ package ai.orchestra.secrets.gcp.admin;
 import com.google.api.client.http.HttpResponseException;
 import com.google.api.gax.rpc.ApiException;
 import com.google.api.gax.rpc.StatusCode.Code;
+import java.net.ConnectException;
+import java.net.UnknownHostException;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -44,6 +46,19 @@ final class Faults {
         return TRANSIENT.contains(code);
     }
 
+    /** Returns whether a request surely had no effect: it was over a quota, or there was no connection to send it on. */
+    static boolean isNotDone(ApiException e) {
+        if (code(e) == Code.RESOURCE_EXHAUSTED) {
+            return true;
+        }
+        for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
+            if (cause instanceof ConnectException || cause instanceof UnknownHostException) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /**
      * Returns the exception to throw.
      *
@@ -79,8 +94,8 @@ final class Faults {
     /** Returns the exception for a write of which nobody can say whether it happened. */
     static AdminUnavailableException unknown(Call call) {
         return new AdminUnavailableException(
-                "cannot tell whether Secret Manager did " + call.operation().words() + " " + call.target()
-                        + ": its answer was lost, and looking it up failed; plan again to see",
+                "tried to " + call.operation().words() + " " + call.target()
+                        + ", and no answer came in time; whether it happened is not known: plan again to see",
                 true);
     }
 

@@ -7,8 +7,9 @@ import java.util.regex.Pattern;
 
 /** Finds comments that once were lines with a secret, such as {@code # OPENAI_API_KEY=...}. Stateless. */
 final class OldComments {
-    private static final Pattern COMMENT =
-            Pattern.compile("[ \\t]*#[# \\t]*(?:export[ \\t]+)?(?<name>[A-Za-z_][A-Za-z0-9_]*)[ \\t]*=(?<value>.*)");
+    private static final Pattern COMMENT = Pattern.compile(
+            "[ \\t]*#[# \\t]*(?:export[ \\t]+)?(?<name>[A-Za-z_][A-Za-z0-9_]*)[ \\t]*=(?<value>.*)",
+            Pattern.UNIX_LINES);
 
     private OldComments() {}
 

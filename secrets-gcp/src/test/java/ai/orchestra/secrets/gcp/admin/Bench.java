@@ -50,6 +50,11 @@ public final class Bench implements AutoCloseable {
                 .build();
     }
 
+    /** Returns an administrator that really waits. */
+    public SecretAdmin inRealTime() {
+        return SecretAdmin.of(connection);
+    }
+
     public static SecretResource id(String id) {
         return SecretResource.of(id);
     }
