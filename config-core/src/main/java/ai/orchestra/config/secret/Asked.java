@@ -15,7 +15,19 @@ final class Asked {
     private static final Pattern NUMBER = Pattern.compile("[0-9]+");
 
     private final List<Lookup.Found> found = new ArrayList<>();
+    // Read by whoever gives up waiting, too.
+    private volatile String source = "";
     private boolean changes;
+
+    /** Takes note of which source is asked, before it answers or fails. */
+    void asking(SecretSource source) {
+        this.source = source.name();
+    }
+
+    /** Returns the name of the source that was asked; empty if none was. */
+    String source() {
+        return source;
+    }
 
     void add(SecretRequest request, Lookup answer, SecretSource source) {
         if (answer instanceof Lookup.Found hit) {
@@ -30,7 +42,7 @@ final class Asked {
     }
 
     /** Returns the value together with what is known of all versions that went into it. */
-    Resolved resolved(Secret secret, String source) {
+    Resolved resolved(Secret secret) {
         String versions = found.stream()
                 .map(Lookup.Found::version)
                 .filter(version -> !version.isEmpty())

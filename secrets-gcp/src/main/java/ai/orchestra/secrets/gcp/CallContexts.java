@@ -13,14 +13,24 @@ final class CallContexts {
     // harm.
     private static final Set<StatusCode.Code> REPEATED =
             Set.of(StatusCode.Code.UNAVAILABLE, StatusCode.Code.RESOURCE_EXHAUSTED, StatusCode.Code.DEADLINE_EXCEEDED);
+    // Over REST, a connection that is refused or breaks is UNKNOWN.
+    private static final Set<StatusCode.Code> REPEATED_OVER_REST = Set.of(
+            StatusCode.Code.UNAVAILABLE,
+            StatusCode.Code.RESOURCE_EXHAUSTED,
+            StatusCode.Code.DEADLINE_EXCEEDED,
+            StatusCode.Code.UNKNOWN);
 
     private CallContexts() {}
 
     /** Returns the context of a read, which is repeated as long as there is time. */
     static ApiCallContext read(Transport transport, CallLimits limits) {
-        ApiCallContext context =
-                transport == Transport.REST ? HttpJsonCallContext.createDefault() : GrpcCallContext.createDefault();
-        return context.withRetrySettings(retries(limits)).withRetryableCodes(REPEATED);
+        return transport == Transport.REST
+                ? HttpJsonCallContext.createDefault()
+                        .withRetrySettings(retries(limits))
+                        .withRetryableCodes(REPEATED_OVER_REST)
+                : GrpcCallContext.createDefault()
+                        .withRetrySettings(retries(limits))
+                        .withRetryableCodes(REPEATED);
     }
 
     static RetrySettings retries(CallLimits limits) {

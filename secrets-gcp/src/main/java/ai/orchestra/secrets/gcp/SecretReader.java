@@ -1,5 +1,6 @@
 package ai.orchestra.secrets.gcp;
 
+import ai.orchestra.config.secret.JsonSecret;
 import ai.orchestra.config.secret.Lookup;
 import ai.orchestra.config.secret.Secret;
 import ai.orchestra.config.secret.SecretIntegrityException;
@@ -7,7 +8,6 @@ import ai.orchestra.config.secret.SecretUnavailableException;
 import com.google.api.core.ApiFuture;
 import com.google.cloud.secretmanager.v1.AccessSecretVersionRequest;
 import com.google.cloud.secretmanager.v1.AccessSecretVersionResponse;
-import com.google.cloud.secretmanager.v1.SecretManagerServiceClient;
 import com.google.cloud.secretmanager.v1.SecretPayload;
 import java.nio.ByteBuffer;
 import java.util.concurrent.ExecutionException;
@@ -23,7 +23,6 @@ final class SecretReader {
         this.connection = connection;
     }
 
-    /** Reads the whole payload; the pointer of the reference is the caller's business. */
     Lookup read(SecretReference reference, Deadline deadline) {
         String project = reference.project().isPresent() ? "" : connection.project(deadline.left());
         String name = reference.versionName(project);
@@ -38,7 +37,12 @@ final class SecretReader {
                 }
             }
             String version = response.getName().substring(response.getName().lastIndexOf('/') + 1);
-            return new Lookup.Found(Secret.of(response.getPayload().getData().toByteArray()), version, null);
+            Secret whole = Secret.of(response.getPayload().getData().toByteArray());
+            Secret value = reference
+                    .pointer()
+                    .map(pointer -> JsonSecret.of(name, whole).value(pointer))
+                    .orElse(whole);
+            return new Lookup.Found(value, version, null);
         } catch (ExecutionException e) {
             return new Failures(connection, name, endpoint, deadline).answer(e.getCause());
         } catch (TimeoutException e) {
@@ -51,13 +55,14 @@ final class SecretReader {
 
     private AccessSecretVersionResponse access(String name, String endpoint, Deadline deadline)
             throws ExecutionException, InterruptedException, TimeoutException {
-        SecretManagerServiceClient client = connection.clients().at(endpoint, deadline);
+        OpenClient client = connection.clients().at(endpoint, deadline);
         AccessSecretVersionRequest request =
                 AccessSecretVersionRequest.newBuilder().setName(name).build();
         if (deadline.isOver()) {
             throw new TimeoutException();
         }
-        ApiFuture<AccessSecretVersionResponse> call = client.accessSecretVersionCallable()
+        ApiFuture<AccessSecretVersionResponse> call = client.client()
+                .accessSecretVersionCallable()
                 .futureCall(
                         request,
                         CallContexts.read(
