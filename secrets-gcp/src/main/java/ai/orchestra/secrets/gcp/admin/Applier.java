@@ -30,7 +30,8 @@ final class Applier {
                 return addVersion(add);
             } else if (change instanceof SecretChange.ChangeVersion state) {
                 return AppliedChange.applied(
-                        change, writer.changeVersion(state.version(), state.to()).number());
+                        change,
+                        writer.changeVersion(state.version(), state.to()).number());
             } else if (change instanceof SecretChange.Update update) {
                 writer.update(update);
             } else if (change instanceof SecretChange.Delete delete) {
@@ -44,7 +45,9 @@ final class Applier {
 
     private AppliedChange create(SecretChange.Create create) {
         SecretSpec spec = create.spec();
-        spec.rotation().ifPresent(schedule -> schedule.requireAhead(gateway.attempts().clock().now()));
+        spec.rotation()
+                .ifPresent(schedule ->
+                        schedule.requireAhead(gateway.attempts().clock().now()));
         Ownership ours = new Ownership(run, 1);
         SecretSpec announced = create.value().isEmpty()
                 ? spec
@@ -65,13 +68,16 @@ final class Applier {
                     && latest(spec.resource()) == 0;
             if (own) {
                 return AppliedChange.applied(
-                        create, writer.addVersion(spec.resource(), create.value().get(), 0));
+                        create,
+                        writer.addVersion(spec.resource(), create.value().get(), 0));
             }
             return settled(create, create.value().map(value -> new SecretCommand.Put(spec, value)), e);
         }
         return AppliedChange.applied(
                 create,
-                create.value().map(value -> writer.addVersion(spec.resource(), value, 0)).orElse(0L));
+                create.value()
+                        .map(value -> writer.addVersion(spec.resource(), value, 0))
+                        .orElse(0L));
     }
 
     private AppliedChange addVersion(SecretChange.AddVersion add) {
@@ -107,8 +113,8 @@ final class Applier {
     private void take(SecretChange.AddVersion add, SecretChange.Claim claim) {
         Ownership ours = new Ownership(run, add.previous() + 1);
         SecretInfo secret = gateway.find(add.resource())
-                .filter(found -> found.etag().equals(claim.etag())
-                        || Ownership.of(found).equals(ours))
+                .filter(found ->
+                        found.etag().equals(claim.etag()) || Ownership.of(found).equals(ours))
                 .orElseThrow(() -> new AdminConflictException("cannot add a version to " + add.resource()
                         + ": it has changed since this was planned; plan again"));
         if (Ownership.of(secret).equals(ours)) {

@@ -46,10 +46,7 @@ final class Attempts {
      * @param settled looks whether a write in doubt happened: its result, or empty if it did not
      */
     <T> T call(
-            Call call,
-            AdminListener listener,
-            Function<Duration, T> request,
-            Function<Duration, Optional<T>> settled) {
+            Call call, AdminListener listener, Function<Duration, T> request, Function<Duration, Optional<T>> settled) {
         long end = clock.nanoTime() + budget.toNanos();
         Duration pause = FIRST_PAUSE;
         boolean inDoubt = false;

@@ -14,11 +14,11 @@ final class Contexts {
     private Contexts() {}
 
     static ApiCallContext once(SecretManagerServiceClient client, Duration time) {
-        String transport =
-                client.getSettings().getTransportChannelProvider().getTransportName();
-        ApiCallContext context = HttpJsonTransportChannel.getHttpJsonTransportName().equals(transport)
-                ? HttpJsonCallContext.createDefault()
-                : GrpcCallContext.createDefault();
+        String transport = client.getSettings().getTransportChannelProvider().getTransportName();
+        ApiCallContext context =
+                HttpJsonTransportChannel.getHttpJsonTransportName().equals(transport)
+                        ? HttpJsonCallContext.createDefault()
+                        : GrpcCallContext.createDefault();
         return context.withRetryableCodes(Set.of())
                 .withRetrySettings(RetrySettings.newBuilder()
                         .setTotalTimeoutDuration(time)

@@ -70,24 +70,28 @@ final class Faults {
         String said = quote(call, e);
         return switch (code) {
             case PERMISSION_DENIED -> denied(call, what);
-            case UNAUTHENTICATED -> new AdminRefusedException(what
-                    + ": the credentials are not accepted; check the key or login that GCP_SA_KEY_JSON, GCP_SA_KEY_PATH,"
-                    + " GOOGLE_APPLICATION_CREDENTIALS or the application default credentials hold");
+            case UNAUTHENTICATED ->
+                new AdminRefusedException(what
+                        + ": the credentials are not accepted; check the key or login that GCP_SA_KEY_JSON, GCP_SA_KEY_PATH,"
+                        + " GOOGLE_APPLICATION_CREDENTIALS or the application default credentials hold");
             case NOT_FOUND -> new AdminNotFoundException(what + ": it does not exist" + said);
             case ALREADY_EXISTS -> new AdminConflictException(what + ": it exists already; plan again");
-            case ABORTED, FAILED_PRECONDITION -> new AdminConflictException(
-                    what + ": it is not in the state that was planned for" + said + "; plan again");
-            case RESOURCE_EXHAUSTED -> new AdminQuotaException(what
-                    + ": a quota of the project is used up (600 writes and 600 reads a minute by default); try again in a"
-                    + " minute, or lower the requests a minute");
-            case INVALID_ARGUMENT, OUT_OF_RANGE, UNIMPLEMENTED -> new AdminRefusedException(
-                    what + ": Secret Manager finds the request wrong" + said);
-            default -> new AdminUnavailableException(
-                    what + ": Secret Manager did not answer (" + code + ")"
-                            + (inDoubt
-                                    ? "; whether it happened is not known: plan again to see"
-                                    : "; nothing was changed: try again later"),
-                    inDoubt);
+            case ABORTED, FAILED_PRECONDITION ->
+                new AdminConflictException(
+                        what + ": it is not in the state that was planned for" + said + "; plan again");
+            case RESOURCE_EXHAUSTED ->
+                new AdminQuotaException(what
+                        + ": a quota of the project is used up (600 writes and 600 reads a minute by default); try again in a"
+                        + " minute, or lower the requests a minute");
+            case INVALID_ARGUMENT, OUT_OF_RANGE, UNIMPLEMENTED ->
+                new AdminRefusedException(what + ": Secret Manager finds the request wrong" + said);
+            default ->
+                new AdminUnavailableException(
+                        what + ": Secret Manager did not answer (" + code + ")"
+                                + (inDoubt
+                                        ? "; whether it happened is not known: plan again to see"
+                                        : "; nothing was changed: try again later"),
+                        inDoubt);
         };
     }
 

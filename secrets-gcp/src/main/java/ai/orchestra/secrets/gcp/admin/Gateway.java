@@ -74,10 +74,12 @@ final class Gateway {
                 .setPageToken(token)
                 .build();
         Call call = new Call(Operation.LIST, "of project " + project());
-        ListSecretsResponse response = attempts.read(call, listener, time -> send(query.location(), time, SecretManagerServiceClient::listSecretsCallable, request));
+        ListSecretsResponse response = attempts.read(
+                call,
+                listener,
+                time -> send(query.location(), time, SecretManagerServiceClient::listSecretsCallable, request));
         List<SecretInfo> secrets = response.getSecretsList().stream()
-                .map(secret ->
-                        Wire.info(new SecretResource(Wire.id(secret.getName()), query.location()), secret))
+                .map(secret -> Wire.info(new SecretResource(Wire.id(secret.getName()), query.location()), secret))
                 .toList();
         return new SecretPage(secrets, next(response.getNextPageToken()));
     }
@@ -92,8 +94,11 @@ final class Gateway {
                 .setPageSize(size)
                 .setPageToken(token)
                 .build();
-        ListSecretVersionsResponse response =
-                attempts.read(new Call(Operation.LIST_VERSIONS, resource.toString()), listener, time -> send(resource.location(), time, SecretManagerServiceClient::listSecretVersionsCallable, request));
+        ListSecretVersionsResponse response = attempts.read(
+                new Call(Operation.LIST_VERSIONS, resource.toString()),
+                listener,
+                time -> send(
+                        resource.location(), time, SecretManagerServiceClient::listSecretVersionsCallable, request));
         List<VersionInfo> versions = response.getVersionsList().stream()
                 .map(version -> Wire.version(resource, version))
                 .toList();
@@ -182,7 +187,8 @@ final class Gateway {
     private SecretInfo get(SecretResource resource, Duration time) {
         GetSecretRequest request =
                 GetSecretRequest.newBuilder().setName(name(resource)).build();
-        return Wire.info(resource, send(resource.location(), time, SecretManagerServiceClient::getSecretCallable, request));
+        return Wire.info(
+                resource, send(resource.location(), time, SecretManagerServiceClient::getSecretCallable, request));
     }
 
     private VersionInfo getVersion(SecretResource resource, String version, Duration time) {
@@ -190,7 +196,8 @@ final class Gateway {
                 .setName(name(resource) + "/versions/" + version)
                 .build();
         return Wire.version(
-                resource, send(resource.location(), time, SecretManagerServiceClient::getSecretVersionCallable, request));
+                resource,
+                send(resource.location(), time, SecretManagerServiceClient::getSecretVersionCallable, request));
     }
 
     private static <T> Optional<T> absent(ApiException e) {

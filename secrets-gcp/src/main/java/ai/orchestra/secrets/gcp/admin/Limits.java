@@ -13,8 +13,7 @@ final class Limits {
     private static final int MAX_ANNOTATIONS = 16 * 1024;
     private static final Pattern LABEL_KEY = Pattern.compile("[\\p{Ll}\\p{Lo}][\\p{Ll}\\p{Lo}\\p{N}_-]{0,62}");
     private static final Pattern LABEL_VALUE = Pattern.compile("[\\p{Ll}\\p{Lo}\\p{N}_-]{0,63}");
-    private static final Pattern ANNOTATION_KEY =
-            Pattern.compile("[A-Za-z0-9](?:[A-Za-z0-9._/-]{0,61}[A-Za-z0-9])?");
+    private static final Pattern ANNOTATION_KEY = Pattern.compile("[A-Za-z0-9](?:[A-Za-z0-9._/-]{0,61}[A-Za-z0-9])?");
 
     private Limits() {}
 

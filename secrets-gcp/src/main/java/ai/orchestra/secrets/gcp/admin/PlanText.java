@@ -39,8 +39,7 @@ final class PlanText {
         int widest = width(changes);
         for (AppliedChange applied : plan.changes()) {
             line(text, applied.outcome().name().toLowerCase(Locale.ROOT), applied.change(), widest);
-            applied.failure()
-                    .ifPresent(failure -> text.insert(text.length() - 1, ": " + failure.getMessage()));
+            applied.failure().ifPresent(failure -> text.insert(text.length() - 1, ": " + failure.getMessage()));
         }
         return text.toString();
     }
@@ -56,7 +55,8 @@ final class PlanText {
                 json.writeStringField("action", change.action());
                 json.writeStringField("secret", change.resource().name(plan.project()));
                 json.writeStringField("detail", change.detail());
-                if (change instanceof SecretChange.Refused refused && refused.role().isPresent()) {
+                if (change instanceof SecretChange.Refused refused
+                        && refused.role().isPresent()) {
                     json.writeStringField("role", refused.role().get());
                 }
                 json.writeEndObject();

@@ -99,8 +99,7 @@ final class Planner {
             long latest = gateway.latest(resource).map(VersionInfo::number).orElse(0L);
             Optional<VersionInfo> enabled = gateway.versions(resource, "state:ENABLED", 1, "").versions().stream()
                     .findFirst();
-            return new Newest(
-                    enabled.map(version -> gateway.access(resource, Optional.of(version.number()))), latest);
+            return new Newest(enabled.map(version -> gateway.access(resource, Optional.of(version.number()))), latest);
         }
     }
 

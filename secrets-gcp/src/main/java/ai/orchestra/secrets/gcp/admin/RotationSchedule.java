@@ -26,7 +26,8 @@ public record RotationSchedule(Instant next, Optional<Duration> period, List<Str
     private static final Duration LONGEST = Duration.ofSeconds(3_153_600_000L);
     private static final Duration LEAD = Duration.ofMinutes(5);
     private static final int MAX_TOPICS = 10;
-    private static final Pattern TOPIC = Pattern.compile("projects/[a-z0-9][a-z0-9.:-]{0,62}/topics/[A-Za-z][^/]{2,254}");
+    private static final Pattern TOPIC =
+            Pattern.compile("projects/[a-z0-9][a-z0-9.:-]{0,62}/topics/[A-Za-z][^/]{2,254}");
 
     /**
      * Checks everything but the time, and copies the list.

@@ -44,9 +44,12 @@ public sealed interface SecretChange {
 
         @Override
         public String detail() {
-            String place = resource().location().map(region -> "in " + region).orElseGet(() -> spec.replication()
-                    .toString());
-            return place + (value.isPresent() ? ", with version 1" : ", without a version")
+            String place = resource()
+                    .location()
+                    .map(region -> "in " + region)
+                    .orElseGet(() -> spec.replication().toString());
+            return place
+                    + (value.isPresent() ? ", with version 1" : ", without a version")
                     + (spec.labels().isEmpty() ? "" : ", labels " + spec.labels())
                     + spec.rotation().map(rotation -> ", rotation " + rotation).orElse("");
         }

@@ -29,7 +29,8 @@ public record SecretResource(String id, Optional<String> location) {
         }
         if (location.isPresent() && !LOCATION.matcher(location.get()).matches()) {
             throw new InvalidSecretException(
-                    InvalidSecretException.Rule.LOCATION, "not a region; write it as Google does, such as europe-west4");
+                    InvalidSecretException.Rule.LOCATION,
+                    "not a region; write it as Google does, such as europe-west4");
         }
     }
 

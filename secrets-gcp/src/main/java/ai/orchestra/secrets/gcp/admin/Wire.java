@@ -16,8 +16,7 @@ final class Wire {
     private Wire() {}
 
     static Secret secret(SecretSpec spec) {
-        Secret.Builder secret =
-                Secret.newBuilder().putAllLabels(spec.labels()).putAllAnnotations(spec.annotations());
+        Secret.Builder secret = Secret.newBuilder().putAllLabels(spec.labels()).putAllAnnotations(spec.annotations());
         if (spec.resource().location().isEmpty()) {
             secret.setReplication(replication(spec.replication()));
         }
@@ -28,9 +27,8 @@ final class Wire {
     static void schedule(Secret.Builder secret, RotationSchedule schedule) {
         Rotation.Builder rotation = Rotation.newBuilder().setNextRotationTime(timestamp(schedule.next()));
         schedule.period()
-                .ifPresent(period -> rotation.setRotationPeriod(Duration.newBuilder()
-                        .setSeconds(period.getSeconds())
-                        .setNanos(period.getNano())));
+                .ifPresent(period -> rotation.setRotationPeriod(
+                        Duration.newBuilder().setSeconds(period.getSeconds()).setNanos(period.getNano())));
         secret.setRotation(rotation).clearTopics();
         schedule.topics().forEach(topic -> secret.addTopics(Topic.newBuilder().setName(topic)));
     }
@@ -55,13 +53,12 @@ final class Wire {
     }
 
     static VersionInfo version(SecretResource resource, SecretVersion version) {
-        VersionState state =
-                switch (version.getState()) {
-                    case ENABLED -> VersionState.ENABLED;
-                    case DISABLED -> VersionState.DISABLED;
-                    case DESTROYED -> VersionState.DESTROYED;
-                    default -> VersionState.UNKNOWN;
-                };
+        VersionState state = switch (version.getState()) {
+            case ENABLED -> VersionState.ENABLED;
+            case DISABLED -> VersionState.DISABLED;
+            case DESTROYED -> VersionState.DESTROYED;
+            default -> VersionState.UNKNOWN;
+        };
         return new VersionInfo(
                 resource, number(version.getName()), state, instant(version.getCreateTime()), version.getEtag());
     }
@@ -80,8 +77,8 @@ final class Wire {
         if (replication instanceof Replication.UserManaged chosen) {
             UserManaged.Builder regions = UserManaged.newBuilder();
             chosen.locations()
-                    .forEach(region -> regions.addReplicas(
-                            UserManaged.Replica.newBuilder().setLocation(region)));
+                    .forEach(region ->
+                            regions.addReplicas(UserManaged.Replica.newBuilder().setLocation(region)));
             return wire.setUserManaged(regions).build();
         }
         return wire.setAutomatic(Automatic.getDefaultInstance()).build();

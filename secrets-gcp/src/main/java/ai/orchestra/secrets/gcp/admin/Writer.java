@@ -38,10 +38,7 @@ final class Writer {
                 time -> Wire.info(
                         resource,
                         gateway.send(
-                                resource.location(),
-                                time,
-                                SecretManagerServiceClient::createSecretCallable,
-                                request)),
+                                resource.location(), time, SecretManagerServiceClient::createSecretCallable, request)),
                 time -> gateway.findOnce(resource, time)
                         .filter(found -> Ownership.of(found).equals(Ownership.of(spec))));
     }
@@ -95,30 +92,33 @@ final class Writer {
 
     private SecretVersion state(SecretResource resource, String name, String etag, VersionState to, Duration time) {
         return switch (to) {
-            case ENABLED -> gateway.send(
-                    resource.location(),
-                    time,
-                    SecretManagerServiceClient::enableSecretVersionCallable,
-                    EnableSecretVersionRequest.newBuilder()
-                            .setName(name)
-                            .setEtag(etag)
-                            .build());
-            case DISABLED -> gateway.send(
-                    resource.location(),
-                    time,
-                    SecretManagerServiceClient::disableSecretVersionCallable,
-                    DisableSecretVersionRequest.newBuilder()
-                            .setName(name)
-                            .setEtag(etag)
-                            .build());
-            default -> gateway.send(
-                    resource.location(),
-                    time,
-                    SecretManagerServiceClient::destroySecretVersionCallable,
-                    DestroySecretVersionRequest.newBuilder()
-                            .setName(name)
-                            .setEtag(etag)
-                            .build());
+            case ENABLED ->
+                gateway.send(
+                        resource.location(),
+                        time,
+                        SecretManagerServiceClient::enableSecretVersionCallable,
+                        EnableSecretVersionRequest.newBuilder()
+                                .setName(name)
+                                .setEtag(etag)
+                                .build());
+            case DISABLED ->
+                gateway.send(
+                        resource.location(),
+                        time,
+                        SecretManagerServiceClient::disableSecretVersionCallable,
+                        DisableSecretVersionRequest.newBuilder()
+                                .setName(name)
+                                .setEtag(etag)
+                                .build());
+            default ->
+                gateway.send(
+                        resource.location(),
+                        time,
+                        SecretManagerServiceClient::destroySecretVersionCallable,
+                        DestroySecretVersionRequest.newBuilder()
+                                .setName(name)
+                                .setEtag(etag)
+                                .build());
         };
     }
 
@@ -130,8 +130,7 @@ final class Writer {
                 .setEtag(change.before().etag())
                 .putAllLabels(change.labels())
                 .putAllAnnotations(change.annotations());
-        FieldMask.Builder mask =
-                FieldMask.newBuilder().addPaths("labels").addPaths("annotations");
+        FieldMask.Builder mask = FieldMask.newBuilder().addPaths("labels").addPaths("annotations");
         change.rotation().ifPresent(schedule -> {
             Wire.schedule(secret, schedule);
             mask.addPaths("rotation").addPaths("topics");
@@ -146,10 +145,7 @@ final class Writer {
                 time -> Wire.info(
                         resource,
                         gateway.send(
-                                resource.location(),
-                                time,
-                                SecretManagerServiceClient::updateSecretCallable,
-                                request)),
+                                resource.location(), time, SecretManagerServiceClient::updateSecretCallable, request)),
                 time -> gateway.findOnce(resource, time).filter(now -> isAfter(change, now)));
     }
 

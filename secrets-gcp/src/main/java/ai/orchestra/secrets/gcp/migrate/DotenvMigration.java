@@ -39,8 +39,7 @@ final class DotenvMigration implements EnvMigration {
                 .iterator();
         List<Step> steps = new ArrayList<>();
         for (Sorted one : sorted) {
-            Optional<SecretChange> change =
-                    one.put().isPresent() ? Optional.of(changes.next()) : Optional.empty();
+            Optional<SecretChange> change = one.put().isPresent() ? Optional.of(changes.next()) : Optional.empty();
             steps.add(new Step(change.map(known -> settled(one.item(), known)).orElse(one.item()), change));
         }
         return new MigrationPlan(values, setup.admin.project(), setup.environment, steps, notes(values));
@@ -66,8 +65,8 @@ final class DotenvMigration implements EnvMigration {
                 values.variables().stream().map(entry -> entry.name()).toList()));
         values.file().warnings().stream().map(Problem::toString).forEach(notes::add);
         OldComments.in(values.text(), selection)
-                .forEach(comment -> notes.add("line " + comment.line() + " is a comment that looks like an old value of "
-                        + comment.variable()));
+                .forEach(comment -> notes.add("line " + comment.line()
+                        + " is a comment that looks like an old value of " + comment.variable()));
         return notes;
     }
 

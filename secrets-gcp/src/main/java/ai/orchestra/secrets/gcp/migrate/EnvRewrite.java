@@ -90,9 +90,10 @@ final class EnvRewrite {
                     .filter(variable -> moved.containsKey(variable.name()))
                     .findFirst()
                     .ifPresent(variable -> {
-                        throw new MigrationException(entry.name() + " (" + entry.origin().describe() + ") refers to "
-                                + variable.name() + ", which would be gone; include " + entry.name()
-                                + " as a secret too, or exclude " + variable.name());
+                        throw new MigrationException(
+                                entry.name() + " (" + entry.origin().describe() + ") refers to "
+                                        + variable.name() + ", which would be gone; include " + entry.name()
+                                        + " as a secret too, or exclude " + variable.name());
                     });
         }
     }
@@ -124,8 +125,8 @@ final class EnvRewrite {
                     + " cannot be rewritten line by line; replace the plain lines by hand, as the report says");
         }
         for (String variable : moved.keySet()) {
-            String value = java.util.Objects.requireNonNull(source.expansion(variable))
-                    .text();
+            String value =
+                    java.util.Objects.requireNonNull(source.expansion(variable)).text();
             int found = value.length() < SHORTEST_SOUGHT ? -1 : text.indexOf(value);
             if (found >= 0) {
                 long line = text.substring(0, found).lines().count();

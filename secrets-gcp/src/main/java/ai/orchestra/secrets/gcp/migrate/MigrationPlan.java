@@ -65,9 +65,8 @@ public final class MigrationPlan {
      * @param action the action
      */
     public int count(MigrationAction action) {
-        return (int) steps.stream()
-                .filter(step -> step.item().action() == action)
-                .count();
+        return (int)
+                steps.stream().filter(step -> step.item().action() == action).count();
     }
 
     /** Returns a heading and one line for each variable, without values. */

@@ -49,9 +49,7 @@ final class MigrationRun {
         }
         return new MigrationReport(
                 plan,
-                wanted.stream()
-                        .map(step -> results.get(step.item().variable()))
-                        .toList());
+                wanted.stream().map(step -> results.get(step.item().variable())).toList());
     }
 
     private static boolean isWanted(Step step) {
@@ -103,15 +101,15 @@ final class MigrationRun {
     }
 
     private MigrationResult result(Step step, AppliedChange applied) {
-        MigrationOutcome outcome =
-                switch (applied.outcome()) {
-                    case APPLIED -> MigrationOutcome.WRITTEN;
-                    case UNCHANGED -> MigrationOutcome.ALREADY_THERE;
-                    case STALE -> MigrationOutcome.CHANGED_MEANWHILE;
-                    default -> MigrationOutcome.FAILED;
-                };
+        MigrationOutcome outcome = switch (applied.outcome()) {
+            case APPLIED -> MigrationOutcome.WRITTEN;
+            case UNCHANGED -> MigrationOutcome.ALREADY_THERE;
+            case STALE -> MigrationOutcome.CHANGED_MEANWHILE;
+            default -> MigrationOutcome.FAILED;
+        };
         Optional<SecretAdminException> failure = applied.failure();
-        stopped = outcome == MigrationOutcome.FAILED && failure.filter(MigrationRun::concernsOne).isEmpty();
+        stopped = outcome == MigrationOutcome.FAILED
+                && failure.filter(MigrationRun::concernsOne).isEmpty();
         return new MigrationResult(
                 step.item(), outcome, failure.map(Throwable::getMessage).orElse(""));
     }

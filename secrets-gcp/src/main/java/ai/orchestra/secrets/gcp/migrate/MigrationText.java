@@ -18,7 +18,8 @@ final class MigrationText {
                 counts.add(plan.count(action) + " " + action.word());
             }
         }
-        text.append(counts.isEmpty() ? "no variables" : String.join(", ", counts)).append('\n');
+        text.append(counts.isEmpty() ? "no variables" : String.join(", ", counts))
+                .append('\n');
         int names = width(plan.items());
         int lines = plan.items().stream()
                 .mapToInt(item -> Integer.toString(item.line()).length())
@@ -26,7 +27,10 @@ final class MigrationText {
                 .orElse(0);
         for (MigrationItem item : plan.items()) {
             String line = Integer.toString(item.line());
-            text.append("  ").append(" ".repeat(lines - line.length())).append(line).append("  ");
+            text.append("  ")
+                    .append(" ".repeat(lines - line.length()))
+                    .append(line)
+                    .append("  ");
             pad(text, item.action().word(), ACTION_WIDTH);
             pad(text, item.variable(), names);
             item.target().ifPresent(target -> text.append(target).append("  "));
@@ -68,7 +72,8 @@ final class MigrationText {
             }
         }
         plan.notes().forEach(note -> text.append("note: ").append(note).append('\n'));
-        boolean open = report.results().stream().anyMatch(result -> !result.outcome().isDone());
+        boolean open =
+                report.results().stream().anyMatch(result -> !result.outcome().isDone());
         if (open) {
             text.append("Not finished: run it again; what is done is not done twice.\n");
         }
@@ -86,7 +91,10 @@ final class MigrationText {
 
     private static void warnings(StringBuilder text, MigrationItem item, int indent) {
         for (String warning : item.warnings()) {
-            text.append(" ".repeat(indent + 4)).append("warning: ").append(warning).append('\n');
+            text.append(" ".repeat(indent + 4))
+                    .append("warning: ")
+                    .append(warning)
+                    .append('\n');
         }
     }
 

@@ -32,8 +32,9 @@ final class PrivateFile {
             }
             Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
-            throw new MigrationException(target + " cannot be written (" + e.getClass().getSimpleName()
-                    + ")" + removed(temporary) + "; check the directory and its permissions");
+            throw new MigrationException(
+                    target + " cannot be written (" + e.getClass().getSimpleName() + ")" + removed(temporary)
+                            + "; check the directory and its permissions");
         }
     }
 

@@ -21,7 +21,8 @@ final class Remarks {
         if (value.indexOf('\0') >= 0) {
             remarks.add("holds a NUL character, which no environment variable can");
         }
-        if (value.length() >= 2 && (value.startsWith("\"") || value.startsWith("'"))
+        if (value.length() >= 2
+                && (value.startsWith("\"") || value.startsWith("'"))
                 && value.charAt(0) == value.charAt(value.length() - 1)) {
             remarks.add("stands in quotes that are part of it, which are kept");
         }
@@ -32,7 +33,8 @@ final class Remarks {
     static boolean looksSecret(String value) {
         int scheme = value.indexOf("://");
         int at = value.indexOf('@', Math.max(scheme, 0));
-        boolean url = scheme >= 0 && at > scheme && value.substring(scheme + 3, at).contains(":");
+        boolean url =
+                scheme >= 0 && at > scheme && value.substring(scheme + 3, at).contains(":");
         return url
                 || value.contains("-----BEGIN") && value.contains("PRIVATE KEY")
                 || value.startsWith("{") && value.contains("\"private_key\"");

@@ -11,7 +11,6 @@ final class SecretNameLine {
     /** Returns the line; a regional secret is named in full, so that it is found whatever region is set. */
     static String of(MigrationItem item, String project) {
         SecretResource target = item.target().orElseThrow();
-        return item.variable() + SUFFIX + "="
-                + (target.location().isPresent() ? target.name(project) : target.id());
+        return item.variable() + SUFFIX + "=" + (target.location().isPresent() ? target.name(project) : target.id());
     }
 }

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Lost answers, refusals, a frozen server: each ends in its budget, with the right exception, and nothing twice. */
 class FaultyServerTest {
     /** Longer than an attempt may take, so that the answer comes too late, but the write happens. */
-    private static final Duration LATE = Duration.ofMillis(320);
+    private static final Duration LATE = Duration.ofMillis(500);
 
     @ParameterizedTest
     @EnumSource(Transport.class)
@@ -90,8 +90,9 @@ class FaultyServerTest {
 
             assertThat(applied.outcome()).isEqualTo(AppliedChange.Outcome.FAILED);
             assertThat(applied.failure().orElseThrow())
-                    .isInstanceOfSatisfying(AdminUnavailableException.class, e -> assertThat(e.inDoubt())
-                            .isTrue())
+                    .isInstanceOfSatisfying(
+                            AdminUnavailableException.class,
+                            e -> assertThat(e.inDoubt()).isTrue())
                     .hasMessageContaining("cannot create db")
                     .hasMessageContaining("plan again to see");
             assertThat(bench.clock.waited()).isLessThan(Duration.ofSeconds(5));
@@ -108,10 +109,13 @@ class FaultyServerTest {
             SecretPlan disable = bench.admin.plan(SecretCommand.disable(id("db"), 1));
             bench.server.iam().perSecret();
 
-            assertThat(bench.admin.plan(SecretCommand.create(SecretSpec.of("new"))).text())
+            assertThat(bench.admin
+                            .plan(SecretCommand.create(SecretSpec.of("new")))
+                            .text())
                     .contains("refused", "denied, or it does not exist", "roles/secretmanager.viewer");
             bench.server.iam().grantOnProject(SecretManagerRole.VIEWER);
-            assertDenied(bench, bench.admin.plan(SecretCommand.create(SecretSpec.of("new"))), "roles/secretmanager.admin");
+            assertDenied(
+                    bench, bench.admin.plan(SecretCommand.create(SecretSpec.of("new"))), "roles/secretmanager.admin");
             assertDenied(bench, delete, "roles/secretmanager.admin");
             assertDenied(bench, disable, "roles/secretmanager.secretVersionManager");
             assertDenied(
@@ -123,7 +127,9 @@ class FaultyServerTest {
                             .refused())
                     .singleElement()
                     .satisfies(refused -> assertThat(refused.role()).contains("roles/secretmanager.secretAccessor"));
-            assertThat(bench.admin.plan(SecretCommand.put(SecretSpec.of("db"), value("two"))).json())
+            assertThat(bench.admin
+                            .plan(SecretCommand.put(SecretSpec.of("db"), value("two")))
+                            .json())
                     .contains("\"role\":\"roles/secretmanager.secretAccessor\"");
         }
     }
@@ -152,7 +158,7 @@ class FaultyServerTest {
 
             assertThatThrownBy(() -> bench.admin.find(id("db"))).isInstanceOf(AdminUnavailableException.class);
 
-            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(3));
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(4));
         }
     }
 
@@ -211,8 +217,8 @@ class FaultyServerTest {
 
     private static void assertDenied(Bench bench, SecretPlan plan, String role) {
         assertThat(bench.admin.apply(plan).changes().get(0).failure().orElseThrow())
-                .isInstanceOfSatisfying(AdminDeniedException.class, e -> assertThat(e.role())
-                        .isEqualTo(role))
+                .isInstanceOfSatisfying(
+                        AdminDeniedException.class, e -> assertThat(e.role()).isEqualTo(role))
                 .hasMessageContaining(role);
     }
 }

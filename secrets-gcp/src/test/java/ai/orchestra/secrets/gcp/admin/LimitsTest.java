@@ -44,17 +44,26 @@ class LimitsTest {
                 broken("empty value", PAYLOAD, () -> put(0)),
                 broken("a byte too long", PAYLOAD, () -> put(65_537)),
                 broken("upper case label", LABELS, () -> SecretSpec.of("a").labelled("Env", "x")),
-                broken("label that begins with a digit", LABELS, () -> SecretSpec.of("a").labelled("1env", "x")),
+                broken(
+                        "label that begins with a digit",
+                        LABELS,
+                        () -> SecretSpec.of("a").labelled("1env", "x")),
                 broken("long label", LABELS, () -> SecretSpec.of("a").labelled("e".repeat(64), "x")),
                 broken("many bytes", LABELS, () -> SecretSpec.of("a").labelled("env", "日".repeat(43))),
                 broken("upper case value", LABELS, () -> SecretSpec.of("a").labelled("env", "X")),
-                broken("65 labels", LABELS, () -> new SecretCommand.Relabel(SecretResource.of("a"), labels(65), Set.of())),
+                broken(
+                        "65 labels",
+                        LABELS,
+                        () -> new SecretCommand.Relabel(SecretResource.of("a"), labels(65), Set.of())),
                 broken("annotation key", ANNOTATIONS, () -> SecretSpec.of("a").annotated("-a", "x")),
                 broken("16 KiB", ANNOTATIONS, () -> SecretSpec.of("a").annotated("a", "x".repeat(16 * 1024))),
                 broken("no regions", REPLICATION, () -> Replication.in(List.of())),
                 broken("a region twice", REPLICATION, () -> Replication.in(List.of("a", "a"))),
-                broken("region and replication", REPLICATION, () -> SecretSpec.of(SecretResource.regional("europe-west4", "a"))
-                        .replicated(Replication.in(List.of("europe-west3")))),
+                broken(
+                        "region and replication",
+                        REPLICATION,
+                        () -> SecretSpec.of(SecretResource.regional("europe-west4", "a"))
+                                .replicated(Replication.in(List.of("europe-west3")))),
                 broken("version 0", VERSION, () -> SecretCommand.enable(SecretResource.of("a"), 0)),
                 broken("no topic", ROTATION, () -> schedule(Duration.ofHours(1))),
                 broken("malformed topic", ROTATION, () -> schedule(Duration.ofHours(1), "rotations")),
@@ -67,9 +76,10 @@ class LimitsTest {
     @MethodSource("broken")
     void refuses(String name, InvalidSecretException.Rule rule, ThrowingCallable broken) {
         assertThatThrownBy(broken)
-                .isInstanceOfSatisfying(InvalidSecretException.class, e -> org.assertj.core.api.Assertions.assertThat(
-                                e.rule())
-                        .isEqualTo(rule))
+                .isInstanceOfSatisfying(
+                        InvalidSecretException.class,
+                        e -> org.assertj.core.api.Assertions.assertThat(e.rule())
+                                .isEqualTo(rule))
                 .message()
                 .doesNotContain(Canary.MARK);
     }

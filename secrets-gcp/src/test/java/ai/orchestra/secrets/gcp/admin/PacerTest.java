@@ -49,8 +49,8 @@ class PacerTest {
         }
 
         assertThat(clock.nanos).isEqualTo(12_345 + 2 * MINUTE);
-        assertThat(heard).containsExactly(
-                "60 s to stay below 3 requests a minute", "60 s to stay below 3 requests a minute");
+        assertThat(heard)
+                .containsExactly("60 s to stay below 3 requests a minute", "60 s to stay below 3 requests a minute");
     }
 
     @Test

@@ -36,8 +36,7 @@ class SecretAdminTest {
             SecretPlan plan = bench.admin.plan(SecretCommand.create(spec));
 
             assertThat(bench.admin.find(spec.resource())).isEmpty();
-            assertThat(plan.text())
-                    .isEqualTo("""
+            assertThat(plan.text()).isEqualTo("""
                             Plan for project test-project: 1 change
                               create       openai-api-key-staging  in europe-west3, europe-west4, without a version, \
                             labels {env=staging}
@@ -59,7 +58,10 @@ class SecretAdminTest {
         try (Bench bench = new Bench(transport)) {
             SecretSpec spec = SecretSpec.of("db");
 
-            assertThat(bench.run(SecretCommand.put(spec, value("one"))).changes().get(0).version())
+            assertThat(bench.run(SecretCommand.put(spec, value("one")))
+                            .changes()
+                            .get(0)
+                            .version())
                     .isEqualTo(1);
             assertThat(bench.admin.plan(SecretCommand.put(spec, value("one"))).writes())
                     .isZero();
@@ -89,7 +91,8 @@ class SecretAdminTest {
             assertThat(same).isInstanceOf(SecretChange.Unchanged.class);
             assertThat(same.detail()).contains("version 1 holds this value", "version 2 is newer and not enabled");
 
-            bench.run(SecretCommand.destroy(id("db"), 1), SecretCommand.destroy(id("db"), 2)).orThrow();
+            bench.run(SecretCommand.destroy(id("db"), 1), SecretCommand.destroy(id("db"), 2))
+                    .orThrow();
             bench.run(SecretCommand.put(SecretSpec.of("db"), value("one"))).orThrow();
             assertThat(bench.states("db"))
                     .containsExactly(VersionState.ENABLED, VersionState.DESTROYED, VersionState.DESTROYED);
@@ -100,11 +103,14 @@ class SecretAdminTest {
     @EnumSource(Transport.class)
     void addVersion_mindsExpectedVersion(Transport transport) {
         try (Bench bench = new Bench(transport)) {
-            assertThat(bench.admin.plan(SecretCommand.addVersion(id("db"), value("one"))).refused())
+            assertThat(bench.admin
+                            .plan(SecretCommand.addVersion(id("db"), value("one")))
+                            .refused())
                     .singleElement()
                     .satisfies(refused -> assertThat(refused.detail()).contains("does not exist"));
             bench.run(SecretCommand.create(SecretSpec.of("db"))).orThrow();
-            bench.run(new SecretCommand.AddVersion(id("db"), value("one"), OptionalLong.of(0))).orThrow();
+            bench.run(new SecretCommand.AddVersion(id("db"), value("one"), OptionalLong.of(0)))
+                    .orThrow();
 
             assertThat(bench.admin
                             .plan(new SecretCommand.AddVersion(id("db"), value("two"), OptionalLong.of(0)))
@@ -127,7 +133,8 @@ class SecretAdminTest {
             byte[] bytes = new byte[65_536];
             new Random(7).nextBytes(bytes);
 
-            bench.run(SecretCommand.put(SecretSpec.of("blob"), Secret.of(bytes))).orThrow();
+            bench.run(SecretCommand.put(SecretSpec.of("blob"), Secret.of(bytes)))
+                    .orThrow();
 
             assertThat(bench.holds("blob", Secret.of(bytes))).isTrue();
             bytes[40_000] ^= 1;
@@ -143,15 +150,19 @@ class SecretAdminTest {
 
             bench.run(SecretCommand.disable(id("db"), 1)).orThrow();
             assertThat(bench.states("db")).containsExactly(VersionState.DISABLED);
-            assertThat(bench.admin.plan(SecretCommand.disable(id("db"), 1)).writes()).isZero();
+            assertThat(bench.admin.plan(SecretCommand.disable(id("db"), 1)).writes())
+                    .isZero();
             bench.run(SecretCommand.enable(id("db"), 1)).orThrow();
             assertThat(bench.states("db")).containsExactly(VersionState.ENABLED);
             bench.run(SecretCommand.destroy(id("db"), 1)).orThrow();
             assertThat(bench.states("db")).containsExactly(VersionState.DESTROYED);
 
             SecretPlan late = bench.admin.plan(SecretCommand.enable(id("db"), 1), SecretCommand.enable(id("db"), 2));
-            assertThat(late.refused()).extracting(SecretChange.Refused::detail).satisfiesExactly(
-                    one -> assertThat(one).contains("for good"), two -> assertThat(two).contains("no version 2"));
+            assertThat(late.refused())
+                    .extracting(SecretChange.Refused::detail)
+                    .satisfiesExactly(
+                            one -> assertThat(one).contains("for good"),
+                            two -> assertThat(two).contains("no version 2"));
             assertThat(bench.admin.apply(late).changes())
                     .extracting(AppliedChange::outcome)
                     .containsOnly(AppliedChange.Outcome.SKIPPED);
@@ -185,8 +196,7 @@ class SecretAdminTest {
         try (Bench bench = new Bench(transport)) {
             bench.run(SecretCommand.create(SecretSpec.of("db"))).orThrow();
             Instant next = bench.clock.now().plus(90, ChronoUnit.DAYS).truncatedTo(ChronoUnit.SECONDS);
-            RotationSchedule schedule =
-                    new RotationSchedule(next, Optional.of(Duration.ofDays(90)), List.of(TOPIC));
+            RotationSchedule schedule = new RotationSchedule(next, Optional.of(Duration.ofDays(90)), List.of(TOPIC));
 
             bench.run(new SecretCommand.Rotate(id("db"), schedule)).orThrow();
             bench.run(new SecretCommand.Due(id("db"), next)).orThrow();
@@ -208,11 +218,12 @@ class SecretAdminTest {
     void refusesRotation_thatIsTooNear(Transport transport) {
         try (Bench bench = new Bench(transport)) {
             bench.server.addSecret("db");
-            RotationSchedule near = new RotationSchedule(
-                    bench.clock.now().plusSeconds(299), Optional.empty(), List.of(TOPIC));
+            RotationSchedule near =
+                    new RotationSchedule(bench.clock.now().plusSeconds(299), Optional.empty(), List.of(TOPIC));
             bench.server.requests().clear();
 
-            assertThatThrownBy(() -> bench.admin.plan(SecretCommand.create(SecretSpec.of("new").rotated(near))))
+            assertThatThrownBy(() -> bench.admin.plan(
+                            SecretCommand.create(SecretSpec.of("new").rotated(near))))
                     .isInstanceOf(InvalidSecretException.class)
                     .hasMessageContaining("five minutes ahead");
             assertThat(bench.server.requests().count()).isZero();
@@ -259,10 +270,14 @@ class SecretAdminTest {
                             SecretSpec.of("s" + n).labelled("env", n % 2 == 0 ? "staging" : "production"))));
             bench.server.requests().clear();
 
-            assertThat(bench.admin.list(new SecretQuery("", 3, Optional.empty())).map(one -> one.resource().id()))
+            assertThat(bench.admin
+                            .list(new SecretQuery("", 3, Optional.empty()))
+                            .map(one -> one.resource().id()))
                     .containsExactlyInAnyOrder("s0", "s1", "s2", "s3", "s4", "s5", "s6");
             assertThat(bench.server.requests().count()).isEqualTo(3);
-            assertThat(bench.admin.list(SecretQuery.matching("labels.env=production")).map(one -> one.resource().id()))
+            assertThat(bench.admin
+                            .list(SecretQuery.matching("labels.env=production"))
+                            .map(one -> one.resource().id()))
                     .containsExactlyInAnyOrder("s1", "s3", "s5");
             SecretPage page = bench.admin.list(new SecretQuery("", 4, Optional.empty()), Optional.empty());
             assertThat(page.secrets()).hasSize(4);

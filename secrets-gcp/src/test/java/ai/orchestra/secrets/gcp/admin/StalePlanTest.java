@@ -89,8 +89,7 @@ class StalePlanTest {
     @Test
     void put_waitsForWhoAnnouncedAVersion_andTakesOver() {
         try (Bench bench = new Bench(Transport.GRPC)) {
-            bench.run(SecretCommand.create(
-                            SecretSpec.of("db").annotated(Ownership.ANNOTATION, "killed/1")))
+            bench.run(SecretCommand.create(SecretSpec.of("db").annotated(Ownership.ANNOTATION, "killed/1")))
                     .orThrow();
             SecretPlan plan = bench.admin.plan(SecretCommand.put(SecretSpec.of("db"), value("one")));
 
@@ -130,9 +129,7 @@ class StalePlanTest {
             assertThat(applied.changes())
                     .extracting(AppliedChange::outcome)
                     .containsExactly(
-                            AppliedChange.Outcome.APPLIED,
-                            AppliedChange.Outcome.STALE,
-                            AppliedChange.Outcome.SKIPPED);
+                            AppliedChange.Outcome.APPLIED, AppliedChange.Outcome.STALE, AppliedChange.Outcome.SKIPPED);
             assertThat(applied.text()).contains("stale        b", "it exists already; plan again");
             assertThat(bench.admin.find(id("c"))).isEmpty();
             assertThatThrownBy(applied::orThrow).isInstanceOf(AdminConflictException.class);
@@ -177,7 +174,7 @@ class StalePlanTest {
 
     private static void assertUnchanged(Bench bench, SecretPlan plan) {
         assertThat(bench.admin.apply(plan).orThrow().changes().get(0))
-                .isEqualTo(new AppliedChange(
-                        plan.changes().get(0), AppliedChange.Outcome.UNCHANGED, 0, Optional.empty()));
+                .isEqualTo(
+                        new AppliedChange(plan.changes().get(0), AppliedChange.Outcome.UNCHANGED, 0, Optional.empty()));
     }
 }

@@ -31,7 +31,10 @@ final class EnvFiles {
                         case 1 -> "# part " + line;
                         case 2 -> "PORT_" + line + "=" + (8000 + line);
                         case 4 -> "";
-                        default -> line % 5 == 0 ? "UNSET_" + line + "_KEY=<your key>" : "HOST_" + line + "=\"h " + line + "\"";
+                        default ->
+                            line % 5 == 0
+                                    ? "UNSET_" + line + "_KEY=<your key>"
+                                    : "HOST_" + line + "=\"h " + line + "\"";
                     });
         }
         return String.join("\n", text) + "\n";

@@ -91,7 +91,9 @@ class EnvRewriteTest {
         assertRefused("E_KEY=%1$s\nPLAIN=x%1$sx\n".formatted(KEY), "the value of E_KEY would still stand in line 2");
         assertRefused("E_KEY=%1$s\n# was %1$s\n".formatted(KEY), "the value of E_KEY would still stand in line 2");
         assertRefused(
-                "F_KEY=%1$s\nF_KEY_SECRET_NAME=f\nG_KEY=%1$s\n".formatted(KEY), "would still hold plain secrets", "F_KEY");
+                "F_KEY=%1$s\nF_KEY_SECRET_NAME=f\nG_KEY=%1$s\n".formatted(KEY),
+                "would still hold plain secrets",
+                "F_KEY");
     }
 
     @Test

@@ -52,7 +52,9 @@ class LongRunTest {
                 process.destroyForcibly();
             }
             assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
-            assertThat(process.exitValue()).describedAs(Files.readString(output)).isEqualTo(137);
+            assertThat(process.exitValue())
+                    .describedAs(Files.readString(output))
+                    .isEqualTo(137);
             int before = stored(bench);
             assertThat(before).isBetween(1, SECRETS - 1);
 
@@ -143,7 +145,11 @@ class LongRunTest {
                 public synchronized void waiting(Duration time, String reason) {
                     super.waiting(time, reason);
                     // Another minute has come.
-                    if (lines().stream().filter(line -> line.contains("used up")).count() % 2 == 0) {
+                    if (lines().stream()
+                                            .filter(line -> line.contains("used up"))
+                                            .count()
+                                    % 2
+                            == 0) {
                         bench.server.quotas().unlimited();
                         bench.server.quotas().writes(7);
                     }
@@ -169,7 +175,8 @@ class LongRunTest {
 
             MigrationReport report = migration.apply(migration.plan());
 
-            assertThat(report.results().stream().filter(result -> result.outcome().isDone()))
+            assertThat(report.results().stream()
+                            .filter(result -> result.outcome().isDone()))
                     .hasSize(3);
             assertThat(report.text()).contains("a quota of the project is used up", "Not finished: run it again");
             assertThat(bench.clock.waited()).isLessThan(Duration.ofMinutes(7));
@@ -177,7 +184,9 @@ class LongRunTest {
     }
 
     private static EnvMigration migration(SecretAdmin admin, Path file, AdminClock clock) {
-        return EnvMigration.builder(admin, file, Environment.STAGING).clock(clock).build();
+        return EnvMigration.builder(admin, file, Environment.STAGING)
+                .clock(clock)
+                .build();
     }
 
     private static int writes(Bench bench) {

@@ -75,7 +75,9 @@ class MigrationPlanTest {
                   11  left              REDIS_PASSWORD_FILE  it names where a value lies, and holds none
                   12  left              INHERITED_TOKEN      its name ends in TOKEN; it takes the process environment's value
                   13  left              MOVED_KEY            its name ends in KEY; it refers to Secret Manager already
-                """.replace(".env to", directory.resolve(".env") + " to").replace("GCP_SA_KEY_JSON      its name does not end like a secret's", "GCP_SA_KEY_JSON      it opens Secret Manager, and so cannot lie in it"));
+                """.replace(".env to", directory.resolve(".env") + " to").replace(
+                "GCP_SA_KEY_JSON      its name does not end like a secret's",
+                "GCP_SA_KEY_JSON      it opens Secret Manager, and so cannot lie in it"));
         assertThat(Seen.hasValue(plan)).isFalse();
         assertThat(plan.json())
                 .contains("\"variable\":\"OPENAI_API_KEY\",\"line\":3,\"action\":\"create\"")
@@ -115,7 +117,8 @@ class MigrationPlanTest {
 
     @Test
     void refuses_whatCannotBeMoved() {
-        MigrationPlan plan = plan("""
+        MigrationPlan plan =
+                plan("""
                 A_B_KEY=%1$s
                 A.B_KEY=%1$s
                 A__KEY=%1$s
@@ -188,9 +191,11 @@ class MigrationPlanTest {
                 .formatted(Canary.secret("notes")));
 
         assertThat(plan.items()).extracting(MigrationItem::line).containsExactly(4);
-        assertThat(plan.notes()).satisfiesExactly(
-                twice -> assertThat(twice).contains("A_KEY"),
-                comment -> assertThat(comment).isEqualTo("line 2 is a comment that looks like an old value of B_KEY"));
+        assertThat(plan.notes())
+                .satisfiesExactly(
+                        twice -> assertThat(twice).contains("A_KEY"),
+                        comment -> assertThat(comment)
+                                .isEqualTo("line 2 is a comment that looks like an old value of B_KEY"));
         assertThat(Seen.hasValue(plan)).isFalse();
     }
 
