@@ -10,6 +10,7 @@ import com.google.cloud.secretmanager.v1.AccessSecretVersionRequest;
 import com.google.cloud.secretmanager.v1.AccessSecretVersionResponse;
 import com.google.cloud.secretmanager.v1.SecretPayload;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -66,7 +67,7 @@ final class SecretReader {
                 .futureCall(
                         request,
                         CallContexts.read(
-                                connection.transport(), connection.limits().within(deadline.left())));
+                                connection.transport(), connection.limits().within(inside(deadline.left()))));
         try {
             return call.get(deadline.left().toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
@@ -80,6 +81,11 @@ final class SecretReader {
         } finally {
             call.cancel(true);
         }
+    }
+
+    /** Lets the client give up a little earlier than its caller, because the client knows what went wrong. */
+    private static Duration inside(Duration left) {
+        return left.multipliedBy(9).dividedBy(10);
     }
 
     /** Returns whether the checksum fits; versions that a customer's key encrypted before July 2021 have none. */

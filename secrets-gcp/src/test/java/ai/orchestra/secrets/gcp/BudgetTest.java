@@ -22,15 +22,18 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Whatever the server does, a look-up ends inside its budget. */
 class BudgetTest {
     private static final CallLimits SMALL = new CallLimits(
             Duration.ofMillis(300), Duration.ofMillis(120), Duration.ofMillis(10), Duration.ofMillis(50));
-    // What a thread may have to wait for one of two processors that are shared by others.
-    private static final Duration SLACK = Duration.ofMillis(500);
+    // What a thread may have to wait for a processor where many builds share two; without limits it would be 20 to 60
+    // s.
+    private static final Duration SLACK = Duration.ofSeconds(3);
 
     @ParameterizedTest
     @EnumSource
@@ -65,18 +68,26 @@ class BudgetTest {
     }
 
     @Tag("soak")
+    @Timeout(300)
     @ParameterizedTest
-    @EnumSource
-    void endsInTime_aHundredTimes(Transport transport) throws IOException {
+    @CsvSource({
+        "silent, GRPC", "refused, GRPC", "unavailable, GRPC", "frozen, GRPC",
+        "silent, REST", "refused, REST", "unavailable, REST", "frozen, REST",
+    })
+    void endsInTime_aHundredTimes(String what, Transport transport) throws IOException {
         try (Silence silence = Silence.complete();
-                SecretManagerServer down = SecretManagerServer.start();
-                SecretManagerServer frozen = SecretManagerServer.start()) {
-            down.faults().fail(Status.Code.UNAVAILABLE);
-            frozen.faults().freeze();
-            worst("silent, " + transport, transport, silence.endpoint(), 100);
-            worst("refused, " + transport, transport, "127.0.0.1:" + free(), 100);
-            worst("unavailable, " + transport, transport, Google.endpoint(down, transport), 100);
-            worst("frozen, " + transport, transport, Google.endpoint(frozen, transport), 100);
+                SecretManagerServer server = SecretManagerServer.start()) {
+            if (what.equals("frozen")) {
+                server.faults().freeze();
+            } else {
+                server.faults().fail(Status.Code.UNAVAILABLE);
+            }
+            String endpoint = switch (what) {
+                case "silent" -> silence.endpoint();
+                case "refused" -> "127.0.0.1:" + free();
+                default -> Google.endpoint(server, transport);
+            };
+            worst(what + ", " + transport, transport, endpoint, 100);
         }
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.orchestra.config.secret.Lookup;
 import ai.orchestra.config.secret.SecretConfigurationException;
+import ai.orchestra.config.secret.SecretJsonException;
 import ai.orchestra.config.secret.SecretNotTextException;
 import ai.orchestra.config.secret.SecretRequest;
 import ai.orchestra.testsupport.Canary;
@@ -96,8 +97,8 @@ class ReadTest {
             found(google.lookup("config#/db/password"), FIRST, "1");
             found(google.lookup("config@1#/db/port"), "5432", "1");
             assertThatThrownBy(() -> google.lookup("config#/db/pasword"))
-                    .isInstanceOf(SecretConfigurationException.class)
-                    .hasMessageContaining("has nothing at /db/pasword")
+                    .isInstanceOf(SecretJsonException.class)
+                    .hasMessageContaining("/db/pasword")
                     .message()
                     .doesNotContain(Canary.MARK);
         }

@@ -8,6 +8,7 @@ import ai.orchestra.config.environment.Environment;
 import ai.orchestra.config.secret.SecretAccessDeniedException;
 import ai.orchestra.config.secret.SecretConfigurationException;
 import ai.orchestra.config.secret.SecretIntegrityException;
+import ai.orchestra.config.secret.SecretJsonException;
 import ai.orchestra.config.secret.SecretNotFoundException;
 import ai.orchestra.config.secret.SecretNotTextException;
 import ai.orchestra.config.secret.SecretUnavailableException;
@@ -113,7 +114,7 @@ class SecretsOnGoogleTest {
 
             assertThatThrownBy(() -> secrets.get("api-key", FALLBACK))
                     .isInstanceOf(SecretUnavailableException.class)
-                    .hasMessageContaining("UNAVAILABLE");
+                    .hasMessageContaining("projects/test-project/secrets/api-key-staging");
         }
     }
 
@@ -163,7 +164,7 @@ class SecretsOnGoogleTest {
             assertThat(secrets.get("api-key").equals(NEW)).isTrue();
             assertThatThrownBy(() -> secrets.get("lost", FALLBACK)).isInstanceOf(SecretNotFoundException.class);
             assertThatThrownBy(() -> secrets.get("pointer", FALLBACK))
-                    .isInstanceOf(SecretConfigurationException.class)
+                    .isInstanceOf(SecretJsonException.class)
                     .hasMessageContaining("/db/user");
             assertThatThrownBy(() -> secrets.get("wrong", FALLBACK)).isInstanceOf(SecretConfigurationException.class);
             assertThat(google.server.requests().count(ACCESS_SECRET_VERSION, "api-key"))
