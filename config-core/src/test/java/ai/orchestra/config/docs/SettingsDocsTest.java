@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import ai.orchestra.config.annotation.Doc;
 import ai.orchestra.config.annotation.Settings;
 import ai.orchestra.config.convert.Converters;
+import ai.orchestra.config.standard.LlmSettings;
+import ai.orchestra.config.standard.MemorySettings;
 import jakarta.validation.Constraint;
 import jakarta.validation.Payload;
 import java.io.IOException;
@@ -30,6 +32,14 @@ class SettingsDocsTest {
 
     @TempDir
     Path directory;
+
+    @Test
+    void secretVariables_areThoseOfEveryRecord() {
+        assertThat(SettingsDocs.of(MemorySettings.class, LlmSettings.class).secretVariables())
+                .containsEntry("REDIS_PASSWORD", "MemorySettings")
+                .containsEntry("OPENAI_API_KEY", "LlmSettings")
+                .doesNotContainKey("REDIS_URL");
+    }
 
     @ParameterizedTest
     @EnumSource(DocsFormat.class)
