@@ -40,7 +40,7 @@ class ForeignAnswerTest {
         server.start();
         String endpoint = "127.0.0.1:" + server.getAddress().getPort();
         try (GcpSecretSource source = GcpSecretSource.of(
-                Google.connection(Transport.REST, endpoint, Google.LIMITS).build())) {
+                Google.connection(Transport.REST, endpoint, Google.SHORT).build())) {
             assertThatThrownBy(() -> source.lookup(SecretRequest.latest("key")))
                     .isInstanceOf(SecretUnavailableException.class)
                     .hasNoCause()

@@ -10,21 +10,26 @@ import java.util.Optional;
 
 /** A Secret Manager in this process, and the source that reads from it over one transport. */
 final class Google implements AutoCloseable {
-    /** Short enough for a test of an outage, long enough for a busy machine to answer in. */
-    static final CallLimits LIMITS = new CallLimits(
-            Duration.ofMillis(1500), Duration.ofMillis(700), Duration.ofMillis(20), Duration.ofMillis(100));
+    /** For what answers: patient, because a machine may build much else at the same time. */
+    static final CallLimits PATIENT = new CallLimits(
+            Duration.ofSeconds(20), Duration.ofSeconds(10), Duration.ofMillis(20), Duration.ofMillis(100));
+
+    /** For what fails for ever, where a test waits until the end. */
+    static final CallLimits SHORT = new CallLimits(
+            Duration.ofSeconds(2), Duration.ofMillis(1200), Duration.ofMillis(20), Duration.ofMillis(100));
 
     final SecretManagerServer server = SecretManagerServer.start();
     final SecretManagerConnection connection;
     final GcpSecretSource source;
 
     Google(Transport transport) {
-        this(transport, LIMITS);
+        this(transport, PATIENT);
     }
 
     Google(Transport transport, CallLimits limits) {
         connection = connection(transport, endpoint(server, transport), limits).build();
         source = GcpSecretSource.of(connection);
+        connection.client(Optional.empty(), PATIENT.total());
     }
 
     static SecretManagerConnectionBuilder connection(Transport transport, String endpoint, CallLimits limits) {
@@ -50,12 +55,12 @@ final class Google implements AutoCloseable {
 
     void alias(String id, String alias, long version) {
         try (SecretManagerConnection grpc =
-                connection(Transport.GRPC, server.grpcEndpoint(), LIMITS).build()) {
+                connection(Transport.GRPC, server.grpcEndpoint(), PATIENT).build()) {
             Secret secret = Secret.newBuilder()
                     .setName("projects/test-project/secrets/" + id)
                     .putVersionAliases(alias, version)
                     .build();
-            grpc.client(Optional.empty(), LIMITS.total())
+            grpc.client(Optional.empty(), PATIENT.total())
                     .updateSecret(
                             secret,
                             FieldMask.newBuilder().addPaths("version_aliases").build());
@@ -63,7 +68,7 @@ final class Google implements AutoCloseable {
     }
 
     Lookup lookup(String id) {
-        return source.lookup(SecretRequest.latest(id));
+        return source.lookup(new SecretRequest(id, SecretRequest.LATEST, PATIENT.total()));
     }
 
     String read(String id) {

@@ -47,7 +47,7 @@ class ReadTest {
         String name = "projects/test-project/locations/europe-west3/secrets/key";
         try (Google google = new Google(transport)) {
             google.connection
-                    .client(Optional.of("europe-west3"), Google.LIMITS.total())
+                    .client(Optional.of("europe-west3"), Google.PATIENT.total())
                     .createSecret(CreateSecretRequest.newBuilder()
                             .setParent("projects/test-project/locations/europe-west3")
                             .setSecretId("key")
@@ -58,7 +58,7 @@ class ReadTest {
             found(google.lookup(name), FIRST, "1");
             assertThat(google.lookup("key")).isInstanceOf(Lookup.Absent.class);
             try (GcpSecretSource regional = GcpSecretSource.of(
-                    Google.connection(transport, Google.endpoint(google.server, transport), Google.LIMITS)
+                    Google.connection(transport, Google.endpoint(google.server, transport), Google.PATIENT)
                             .location("europe-west3")
                             .build())) {
                 found(regional.lookup(SecretRequest.latest("key")), FIRST, "1");

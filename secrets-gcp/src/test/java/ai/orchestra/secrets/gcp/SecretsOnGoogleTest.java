@@ -89,7 +89,7 @@ class SecretsOnGoogleTest {
     @ParameterizedTest
     @EnumSource
     void keepsTheLastValue_duringAnOutage(Transport transport) {
-        try (Google google = new Google(transport).with("api-key", OLD);
+        try (Google google = new Google(transport, Google.SHORT).with("api-key", OLD);
                 Secrets secrets = secrets(google).build()) {
             assertThat(secrets.get("api-key").equals(OLD)).isTrue();
             google.server.faults().fail(Status.Code.UNAVAILABLE);
@@ -108,7 +108,7 @@ class SecretsOnGoogleTest {
     @ParameterizedTest
     @EnumSource
     void neverTakesTheFallback_duringAnOutage(Transport transport) {
-        try (Google google = new Google(transport).with("api-key", OLD);
+        try (Google google = new Google(transport, Google.SHORT).with("api-key", OLD);
                 Secrets secrets = secrets(google).build()) {
             google.server.faults().fail(Status.Code.UNAVAILABLE);
 
@@ -186,6 +186,10 @@ class SecretsOnGoogleTest {
     }
 
     private static SecretsBuilder secrets(Google google) {
-        return Secrets.builder().hermetic().environment(Environment.STAGING).source(google.source);
+        return Secrets.builder()
+                .hermetic()
+                .environment(Environment.STAGING)
+                .budget(Google.PATIENT.total())
+                .source(google.source);
     }
 }
