@@ -48,7 +48,7 @@ class MigrationPlanTest {
                 export DB_PASSWORD='%s'
                 JWT_SECRET="%s\\n"
                 EMPTY_TOKEN=
-                SOME_TOKEN=changeme
+                SOME_KEY=changeme
                 DATABASE_URL=postgres://user:%s@host/db
                 PUBLIC_KEY=ssh-rsa
                 GCP_SA_KEY_JSON={}
@@ -67,7 +67,7 @@ class MigrationPlanTest {
                    5  add version       JWT_SECRET           jwt-secret-staging  its name ends in SECRET; version 2
                       warning: ends with a line break, which is kept; most programs do not expect it
                    6  refused           EMPTY_TOKEN          its name ends in TOKEN; it is empty; set it, or remove the line
-                   7  placeholder       SOME_TOKEN           its name ends in TOKEN; its value is a placeholder (change me)
+                   7  placeholder       SOME_KEY             its name ends in KEY; its value is a placeholder (change me)
                    8  left              DATABASE_URL         its name does not end like a secret's
                       warning: its value looks like one that holds credentials; include DATABASE_URL to move it
                    9  left              PUBLIC_KEY           a public key is no secret
@@ -87,12 +87,12 @@ class MigrationPlanTest {
     @Test
     void minds_whatTheUserSays() {
         EnvMigration migration = builder("""
-                        PLAIN=%1$s
-                        A_KEY=%1$s
-                        B_KEY=%1$s
-                        REDIS_PASSWORD=%1$s
-                        OTHER_TOKEN=%1$s
-                        """.formatted(Canary.secret("rules")))
+                        PLAIN=%s
+                        A_KEY=%s
+                        B_KEY=%s
+                        REDIS_PASSWORD=%s
+                        OTHER_TOKEN=%s
+                        """.replace("%s", Canary.secret("rules")))
                 .include("PLAIN", "A_*", "PLAINN")
                 .exclude("A_KEY")
                 .records(List.of(MemorySettings.class))
@@ -101,16 +101,14 @@ class MigrationPlanTest {
 
         MigrationPlan plan = migration.plan();
 
-        Map<String, String> reasons = plan.items().stream()
-                .collect(Collectors.toMap(
-                        MigrationItem::variable, item -> item.action().word() + ": " + item.reason()));
-        assertThat(reasons)
-                .isEqualTo(Map.of(
-                        "PLAIN", "create: included by PLAIN",
-                        "A_KEY", "left: excluded by A_KEY",
-                        "B_KEY", "left: nothing says that it is a secret",
-                        "REDIS_PASSWORD", "create: a secret of MemorySettings",
-                        "OTHER_TOKEN", "left: nothing says that it is a secret"));
+        assertThat(plan.items())
+                .extracting(item -> item.variable() + " " + item.action().word() + ": " + item.reason())
+                .containsExactly(
+                        "PLAIN create: included by PLAIN",
+                        "A_KEY left: excluded by A_KEY",
+                        "B_KEY left: nothing says that it is a secret",
+                        "REDIS_PASSWORD create: a secret of MemorySettings",
+                        "OTHER_TOKEN left: nothing says that it is a secret");
         assertThat(plan.notes())
                 .containsExactly("PLAINN is included, but nothing in the file is called so; did you mean PLAIN?");
     }

@@ -23,7 +23,9 @@ class PlaceholdersTest {
                 "YOUR-OPENAI-KEY",
                 "yourkey",
                 "sk-your-key-here",
+                "insert-api-key",
                 "<your key>",
+                "put_the_token",
                 "<secret>",
                 "[your key]",
                 "{{ vault.key }}",
@@ -46,9 +48,7 @@ class PlaceholdersTest {
                 "null",
                 "undefined",
                 "n/a",
-                "insert-api-key",
                 "enter your password",
-                "put_the_token",
                 "put-it-here",
                 " changeme "
             })
@@ -63,7 +63,6 @@ class PlaceholdersTest {
                 "postgres",
                 "correct horse battery staple",
                 "secret",
-                "password",
                 "test",
                 "changed-2024-06",
                 "yourself1234",
@@ -74,7 +73,8 @@ class PlaceholdersTest {
                 "[\"a\",\"b\"]",
                 "{\"type\":\"service_account\"}",
                 "input",
-                "nonesuch8"
+                "nonesuch8",
+                "password"
             })
     void leavesAlone_whatSomebodyMadeUp(String value) {
         assertThat(Placeholders.kindOf(value)).isEmpty();
