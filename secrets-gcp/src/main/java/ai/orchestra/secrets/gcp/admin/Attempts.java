@@ -81,7 +81,7 @@ final class Attempts {
                 inDoubt = true;
                 underWay |= call.operation() == Operation.ADD_VERSION && code != Code.UNAVAILABLE;
             }
-            if (clock.nanoTime() + pause.toNanos() >= end) {
+            if (isOver(pause, end)) {
                 throw Faults.of(call, failure, inDoubt);
             }
             pause(call, pause, inDoubt);
@@ -92,10 +92,15 @@ final class Attempts {
 
     /** A version whose answer is late may still come; a second one must not be sent then, so only time helps. */
     private void lookAgain(Call call, Duration pause, long end) {
-        if (clock.nanoTime() + pause.toNanos() >= end) {
+        if (isOver(pause, end)) {
             throw Faults.unknown(call);
         }
         pause(call, pause, true);
+    }
+
+    /** With too little time left a try would only end in a doubt, and hide the failure that is known. */
+    private boolean isOver(Duration pause, long end) {
+        return clock.nanoTime() + pause.toNanos() + attempt.toNanos() / 2 >= end;
     }
 
     /** After a doubt a refusal may be about what an earlier try has done: it exists, its etag is another. */

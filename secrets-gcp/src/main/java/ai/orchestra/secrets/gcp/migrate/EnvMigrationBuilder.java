@@ -151,6 +151,18 @@ public final class EnvMigrationBuilder {
 
     /** Returns the migration. Nothing is read yet. */
     public EnvMigration build() {
-        return new DotenvMigration(this);
+        // A copy, so that what is said to the builder later changes nothing that was built.
+        EnvMigrationBuilder copy = new EnvMigrationBuilder(admin, file, environment);
+        copy.include.addAll(include);
+        copy.exclude.addAll(exclude);
+        copy.typed.putAll(typed);
+        copy.typings.putAll(typings);
+        copy.real.addAll(real);
+        copy.byName = byName;
+        copy.replication = replication;
+        copy.location = location;
+        copy.clock = clock;
+        copy.patience = patience;
+        return new DotenvMigration(copy);
     }
 }

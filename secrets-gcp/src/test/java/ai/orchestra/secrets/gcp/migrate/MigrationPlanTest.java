@@ -7,9 +7,15 @@ import ai.orchestra.config.environment.Environment;
 import ai.orchestra.config.standard.MemorySettings;
 import ai.orchestra.secrets.gcp.Transport;
 import ai.orchestra.secrets.gcp.admin.Bench;
+import ai.orchestra.secrets.gcp.admin.Replication;
+import ai.orchestra.secrets.gcp.admin.SecretInfo;
+import ai.orchestra.secrets.gcp.admin.SecretResource;
+import ai.orchestra.secrets.gcp.admin.SecretSpec;
 import ai.orchestra.testkit.servers.secretmanager.SecretManagerRole;
 import ai.orchestra.testsupport.Canary;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -111,6 +117,40 @@ class MigrationPlanTest {
                         "OTHER_TOKEN left: nothing says that it is a secret");
         assertThat(plan.notes())
                 .containsExactly("PLAINN is included, but nothing in the file is called so; did you mean PLAIN?");
+    }
+
+    @Test
+    void labels_whatItCreates() {
+        EnvMigrationBuilder builder =
+                builder("LABELLED_KEY=%s\n".formatted(Canary.secret("labels"))).typed("LABELLED_KEY", "api-key", 180);
+        EnvMigration migration = builder.build();
+        builder.exclude("*");
+        Instant before = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+
+        assertThat(migration.apply(migration.plan()).isComplete()).isTrue();
+
+        SecretInfo secret =
+                bench.admin.find(SecretResource.of("labelled-key-staging")).orElseThrow();
+        assertThat(secret.labels())
+                .isEqualTo(Map.of(
+                        "managed-by", "orchestra", "env", "staging", "secret-type", "api-key", "rotation-days", "180"));
+        assertThat(Instant.parse(secret.annotations().get(SecretSpec.ANNOTATION_DUE)))
+                .isAfterOrEqualTo(before.plus(180, ChronoUnit.DAYS));
+    }
+
+    @Test
+    void makesRegionalSecrets() {
+        EnvMigration migration = builder("REGIONAL_KEY=%s\n".formatted(Canary.secret("region")))
+                .location("europe-west4")
+                .replication(Replication.in(List.of("europe-west3")))
+                .build();
+
+        MigrationReport report = migration.apply(migration.plan());
+
+        assertThat(report.secretNameLines())
+                .containsExactly("REGIONAL_KEY_SECRET_NAME=projects/test-project/locations/europe-west4/secrets/"
+                        + "regional-key-staging");
+        assertThat(report.json()).contains("\"complete\":true", "\"outcome\":\"written\"");
     }
 
     @Test
