@@ -4,8 +4,11 @@ import com.google.api.gax.grpc.GrpcCallContext;
 import com.google.api.gax.httpjson.HttpJsonCallContext;
 import com.google.api.gax.retrying.RetrySettings;
 import com.google.api.gax.rpc.ApiCallContext;
+import com.google.api.gax.rpc.ApiException;
 import com.google.api.gax.rpc.StatusCode;
+import java.time.Duration;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The time and the repetitions of one call, in Google's words. Stateless. */
 final class CallContexts {
@@ -22,15 +25,23 @@ final class CallContexts {
 
     private CallContexts() {}
 
-    /** Returns the context of a read, which is repeated as long as there is time. */
-    static ApiCallContext read(Transport transport, CallLimits limits) {
-        return transport == Transport.REST
-                ? HttpJsonCallContext.createDefault()
-                        .withRetrySettings(retries(limits))
-                        .withRetryableCodes(REPEATED_OVER_REST)
-                : GrpcCallContext.createDefault()
-                        .withRetrySettings(retries(limits))
-                        .withRetryableCodes(REPEATED);
+    /** Returns the context of one attempt, which Google's client does not repeat. */
+    static ApiCallContext once(Transport transport, Duration time) {
+        ApiCallContext context =
+                transport == Transport.REST ? HttpJsonCallContext.createDefault() : GrpcCallContext.createDefault();
+        RetrySettings one = RetrySettings.newBuilder()
+                .setMaxAttempts(1)
+                .setTotalTimeoutDuration(time)
+                .setInitialRpcTimeoutDuration(time)
+                .setMaxRpcTimeoutDuration(time)
+                .build();
+        return context.withRetrySettings(one).withRetryableCodes(Set.of()).withTimeoutDuration(time);
+    }
+
+    /** Returns whether the same read may succeed a little later. */
+    static boolean mayPass(Transport transport, @Nullable Throwable failure) {
+        Set<StatusCode.Code> repeated = transport == Transport.REST ? REPEATED_OVER_REST : REPEATED;
+        return failure instanceof ApiException api && repeated.contains(GoogleStatus.of(api));
     }
 
     static RetrySettings retries(CallLimits limits) {

@@ -12,13 +12,17 @@ import com.google.cloud.secretmanager.v1.SecretPayload;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.DoubleSupplier;
 import java.util.zip.CRC32C;
 
 /** Reads one version of one secret. Thread-safe. */
 final class SecretReader {
     private final SecretManagerConnection connection;
+    // Spreads the attempts of many processes.
+    private final DoubleSupplier random = () -> ThreadLocalRandom.current().nextDouble();
 
     SecretReader(SecretManagerConnection connection) {
         this.connection = connection;
@@ -54,20 +58,50 @@ final class SecretReader {
         }
     }
 
+    /** Asks until there is an answer, a failure that will not pass, or no time left. */
     private AccessSecretVersionResponse access(String name, String endpoint, Deadline deadline)
             throws ExecutionException, InterruptedException, TimeoutException {
-        OpenClient client = connection.clients().at(endpoint, deadline);
         AccessSecretVersionRequest request =
                 AccessSecretVersionRequest.newBuilder().setName(name).build();
+        Duration longest = connection.limits().firstDelay();
+        ExecutionException failure = null;
+        while (true) {
+            try {
+                return attempt(request, endpoint, deadline);
+            } catch (TimeoutException e) {
+                // An attempt that was cut off says less than the one before it that failed.
+                if (failure != null) {
+                    throw failure;
+                }
+                throw e;
+            } catch (ExecutionException e) {
+                failure = failure != null && Failures.isDeadline(e.getCause()) ? failure : e;
+                if (!CallContexts.mayPass(connection.transport(), e.getCause())) {
+                    throw failure;
+                }
+            }
+            long wait = (long) (longest.toNanos() * random.getAsDouble());
+            if (deadline.left().toNanos() <= wait) {
+                throw failure;
+            }
+            TimeUnit.NANOSECONDS.sleep(wait);
+            longest = longest.multipliedBy(2);
+            longest = longest.compareTo(connection.limits().maxDelay()) > 0
+                    ? connection.limits().maxDelay()
+                    : longest;
+        }
+    }
+
+    private AccessSecretVersionResponse attempt(AccessSecretVersionRequest request, String endpoint, Deadline deadline)
+            throws ExecutionException, InterruptedException, TimeoutException {
+        OpenClient client = connection.clients().at(endpoint, deadline);
         if (deadline.isOver()) {
             throw new TimeoutException();
         }
+        CallLimits limits = connection.limits().within(deadline.left());
         ApiFuture<AccessSecretVersionResponse> call = client.client()
                 .accessSecretVersionCallable()
-                .futureCall(
-                        request,
-                        CallContexts.read(
-                                connection.transport(), connection.limits().within(inside(deadline.left()))));
+                .futureCall(request, CallContexts.once(connection.transport(), limits.attempt()));
         try {
             return call.get(deadline.left().toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
@@ -81,11 +115,6 @@ final class SecretReader {
         } finally {
             call.cancel(true);
         }
-    }
-
-    /** Lets the client give up a little earlier than its caller, because the client knows what went wrong. */
-    private static Duration inside(Duration left) {
-        return left.multipliedBy(9).dividedBy(10);
     }
 
     /** Returns whether the checksum fits; versions that a customer's key encrypted before July 2021 have none. */
