@@ -35,8 +35,9 @@ class SettingsDocsTest {
 
     @Test
     void secretVariables_areThoseOfEveryRecord() {
+        // Both have it: the first record counts.
         Map<String, String> secrets =
-                SettingsDocs.of(MemorySettings.class, LlmSettings.class).secretVariables();
+                SettingsDocs.of(LlmSettings.class, MemorySettings.class).secretVariables();
 
         assertThat(secrets.get("REDIS_PASSWORD")).isEqualTo("MemorySettings");
         assertThat(secrets.get("OPENAI_API_KEY")).isEqualTo("LlmSettings");
