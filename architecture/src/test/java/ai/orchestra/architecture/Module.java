@@ -33,7 +33,13 @@ enum Module {
             "com.fasterxml.jackson.core",
             "com.google.auth",
             "com.google.api"),
-    SECRETS_GCP("secrets-gcp", Set.of("config-core", "gcp-auth"), "org.slf4j", "com.google", "io.grpc"),
+    SECRETS_GCP(
+            "secrets-gcp",
+            Set.of("config-core", "gcp-auth"),
+            "org.slf4j",
+            "com.fasterxml.jackson.core",
+            "com.google",
+            "io.grpc"),
     MEMORY_CORE("memory-core", Set.of("config-core"), "org.slf4j", "com.fasterxml.jackson.core"),
     MEMORY_STUB("memory-stub", Set.of("config-core", "memory-core"), "org.slf4j"),
     MEMORY_REDIS(
@@ -54,7 +60,15 @@ enum Module {
             "org.junit",
             "org.opentest4j",
             "org.assertj"),
-    TESTKIT_SERVERS("testkit-servers", Set.of(), "org.slf4j", "org.junit", "org.opentest4j", "redis.embedded"),
+    TESTKIT_SERVERS(
+            "testkit-servers",
+            Set.of(),
+            "org.slf4j",
+            "org.junit",
+            "org.opentest4j",
+            "redis.embedded",
+            "com.google",
+            "io.grpc"),
     CLI(
             "cli",
             Set.of(

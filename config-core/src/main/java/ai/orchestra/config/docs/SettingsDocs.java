@@ -6,8 +6,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -85,6 +87,22 @@ public final class SettingsDocs {
      */
     public String jsonSchema() {
         return SchemaText.of(sections);
+    }
+
+    /**
+     * Returns the variables whose values must not be written down, each with the record that says so; in the order of the
+     * records. A setting that several variables set is there with each of them.
+     */
+    public Map<String, String> secretVariables() {
+        Map<String, String> variables = new LinkedHashMap<>();
+        for (Section section : sections) {
+            for (Row row : Rows.of(section)) {
+                if (row.secret()) {
+                    row.name().variables().forEach(variable -> variables.putIfAbsent(variable, section.title()));
+                }
+            }
+        }
+        return variables;
     }
 
     /** Returns the text in one of the formats. */

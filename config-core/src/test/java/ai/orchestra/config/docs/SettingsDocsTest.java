@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import ai.orchestra.config.annotation.Doc;
 import ai.orchestra.config.annotation.Settings;
 import ai.orchestra.config.convert.Converters;
+import ai.orchestra.config.standard.LlmSettings;
+import ai.orchestra.config.standard.MemorySettings;
 import jakarta.validation.Constraint;
 import jakarta.validation.Payload;
 import java.io.IOException;
@@ -30,6 +32,17 @@ class SettingsDocsTest {
 
     @TempDir
     Path directory;
+
+    @Test
+    void secretVariables_areThoseOfEveryRecord() {
+        // Both have it: the first record counts.
+        Map<String, String> secrets =
+                SettingsDocs.of(LlmSettings.class, MemorySettings.class).secretVariables();
+
+        assertThat(secrets.get("REDIS_PASSWORD")).isEqualTo("MemorySettings");
+        assertThat(secrets.get("OPENAI_API_KEY")).isEqualTo("LlmSettings");
+        assertThat(secrets).doesNotContainKey("REDIS_URL");
+    }
 
     @ParameterizedTest
     @EnumSource(DocsFormat.class)

@@ -1,0 +1,124 @@
+package ai.orchestra.secrets.gcp.admin;
+
+import com.google.api.client.http.HttpResponseException;
+import com.google.api.gax.rpc.ApiException;
+import com.google.api.gax.rpc.StatusCode.Code;
+import java.net.ConnectException;
+import java.net.UnknownHostException;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Tells what an exception of Google's client means, over either transport. Stateless. */
+final class Faults {
+    private static final Set<Code> TRANSIENT = Set.of(
+            Code.UNAVAILABLE,
+            Code.DEADLINE_EXCEEDED,
+            Code.RESOURCE_EXHAUSTED,
+            Code.INTERNAL,
+            Code.UNKNOWN,
+            Code.CANCELLED);
+    private static final Pattern STATUS = Pattern.compile("\"status\"\\s*:\\s*\"([A-Z_]+)\"");
+    private static final int LONGEST_QUOTE = 300;
+
+    private Faults() {}
+
+    /**
+     * Returns the status. Over REST the client derives it from the HTTP status, which is the same for several; the body
+     * has the right one.
+     */
+    static Code code(ApiException e) {
+        Throwable cause = e.getCause();
+        if (cause instanceof HttpResponseException http && http.getContent() != null) {
+            Matcher status = STATUS.matcher(http.getContent());
+            if (status.find()) {
+                try {
+                    return Code.valueOf(status.group(1));
+                } catch (IllegalArgumentException unknown) {
+                    return Code.UNKNOWN;
+                }
+            }
+        }
+        return e.getStatusCode().getCode();
+    }
+
+    static boolean isTransient(Code code) {
+        return TRANSIENT.contains(code);
+    }
+
+    /** Returns whether a request surely had no effect: it was over a quota, or there was no connection to send it on. */
+    static boolean isNotDone(ApiException e) {
+        if (code(e) == Code.RESOURCE_EXHAUSTED) {
+            return true;
+        }
+        for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
+            if (cause instanceof ConnectException || cause instanceof UnknownHostException) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
+     * Returns the exception to throw.
+     *
+     * @param inDoubt whether an earlier try, or this one, may have taken effect
+     */
+    static SecretAdminException of(Call call, ApiException e, boolean inDoubt) {
+        Code code = code(e);
+        String what = "cannot " + call.operation().words() + " " + call.target();
+        String said = quote(call, e);
+        return switch (code) {
+            case PERMISSION_DENIED -> denied(call, what);
+            case UNAUTHENTICATED ->
+                new AdminRefusedException(what
+                        + ": the credentials are not accepted; check the key or login that GCP_SA_KEY_JSON, GCP_SA_KEY_PATH,"
+                        + " GOOGLE_APPLICATION_CREDENTIALS or the application default credentials hold");
+            case NOT_FOUND -> new AdminNotFoundException(what + ": it does not exist" + said);
+            case ALREADY_EXISTS -> new AdminConflictException(what + ": it exists already; plan again");
+            case ABORTED, FAILED_PRECONDITION ->
+                new AdminConflictException(
+                        what + ": it is not in the state that was planned for" + said + "; plan again");
+            case RESOURCE_EXHAUSTED ->
+                new AdminQuotaException(what
+                        + ": a quota of the project is used up (600 writes and 600 reads a minute by default); try again in a"
+                        + " minute, or lower the requests a minute");
+            case INVALID_ARGUMENT, OUT_OF_RANGE, UNIMPLEMENTED ->
+                new AdminRefusedException(what + ": Secret Manager finds the request wrong" + said);
+            default ->
+                new AdminUnavailableException(
+                        what + ": Secret Manager did not answer (" + code + ")"
+                                + (inDoubt
+                                        ? "; whether it happened is not known: plan again to see"
+                                        : "; nothing was changed: try again later"),
+                        inDoubt);
+        };
+    }
+
+    /** Returns the exception for a write of which nobody can say whether it happened. */
+    static AdminUnavailableException unknown(Call call) {
+        return new AdminUnavailableException(
+                "tried to " + call.operation().words() + " " + call.target()
+                        + ", and no answer came in time; whether it happened is not known: plan again to see",
+                true);
+    }
+
+    static AdminDeniedException denied(Call call, String what) {
+        Operation operation = call.operation();
+        return new AdminDeniedException(
+                what + ": denied, or it does not exist; grant " + operation.role() + " (" + operation.permission()
+                        + ") to the account of these credentials",
+                operation.permission(),
+                operation.role());
+    }
+
+    /** What the service says may quote the request, so it is shown only where the request holds no value. */
+    private static String quote(Call call, ApiException e) {
+        String message = e.getMessage();
+        if (call.operation() == Operation.ADD_VERSION || message == null) {
+            return "";
+        }
+        String line = message.lines().findFirst().orElse("");
+        return " (" + (line.length() > LONGEST_QUOTE ? line.substring(0, LONGEST_QUOTE) + "..." : line) + ")";
+    }
+}
