@@ -1,0 +1,138 @@
+package ai.orchestra.memory.firestore;
+
+import ai.orchestra.memory.error.ItemTooLargeException;
+import ai.orchestra.memory.error.MemoryConnectionException;
+import ai.orchestra.memory.error.MemoryException;
+import ai.orchestra.memory.error.MemoryStorageException;
+import ai.orchestra.memory.error.MemoryTimeoutException;
+import ai.orchestra.memory.error.MissingIndexException;
+import ai.orchestra.memory.observe.MemoryOperation;
+import ai.orchestra.memory.spi.MemoryCall;
+import java.util.Locale;
+import java.util.concurrent.CancellationException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Tells what a request failed with in the words of memory: what happened, and what to do. Stateless. */
+final class Translator {
+    private static final Pattern LINK = Pattern.compile("https://\\S+");
+    private static final String DEPLOY = "deploy firestore.indexes.json of orchestra-memory-firestore"
+            + " (firebase deploy --only firestore:indexes)";
+
+    private Translator() {}
+
+    static Throwable translate(Throwable failure, MemoryCall call, Connection connection) {
+        Throwable cause = RpcFailure.of(failure);
+        if (cause instanceof MemoryException || cause instanceof CancellationException || cause instanceof Error) {
+            return cause;
+        }
+        MemoryOperation operation = call.operation();
+        if (cause instanceof Rpc.InDoubt doubt) {
+            return inDoubt(operation, doubt.getCause() == null ? doubt : doubt.getCause());
+        }
+        if (cause instanceof Rpc.OutOfTime) {
+            return new MemoryTimeoutException(operation.label(), call.timeout(), operation.isWrite());
+        }
+        if (cause instanceof Connection.CredentialsFailure) {
+            return new MemoryStorageException(
+                    operation.label(),
+                    operation.label() + ": no credentials for Firestore (" + cause.getMessage()
+                            + "); set GCP_SA_KEY_JSON or GCP_SA_KEY_PATH, or log in with gcloud auth"
+                            + " application-default login",
+                    false,
+                    false,
+                    cause.getCause());
+        }
+        return cause instanceof RpcFailure refused ? refused(refused, call, connection) : cause;
+    }
+
+    private static MemoryException inDoubt(MemoryOperation operation, Throwable cause) {
+        return new MemoryStorageException(
+                operation.label(),
+                operation.label()
+                        + ": no answer from Firestore; it may have been stored, so repeat it with the same id or"
+                        + " idempotency key",
+                true,
+                true,
+                cause);
+    }
+
+    private static MemoryException refused(RpcFailure failure, MemoryCall call, Connection connection) {
+        MemoryOperation operation = call.operation();
+        String label = operation.label();
+        Throwable cause = failure.getCause();
+        return switch (failure.code()) {
+            case DEADLINE_EXCEEDED, CANCELLED -> new MemoryTimeoutException(label, call.timeout(), operation.isWrite());
+            case UNAVAILABLE ->
+                failure.neverReached() || !operation.isWrite()
+                        ? new MemoryConnectionException(
+                                label + ": " + connection.describe()
+                                        + " could not be reached; check the network, and retry later",
+                                cause)
+                        : inDoubt(operation, failure);
+            case INVALID_ARGUMENT -> isAboutSize(failure) ? tooLarge(label, failure) : storage(label, failure, "");
+            case FAILED_PRECONDITION ->
+                isAboutIndex(failure) ? missingIndex(label, failure) : storage(label, failure, "");
+            case PERMISSION_DENIED ->
+                storage(label, failure, "; grant this service account the role roles/datastore.user in the project");
+            case UNAUTHENTICATED -> storage(label, failure, "; the credentials are not valid, renew them");
+            case NOT_FOUND -> storage(label, failure, "; does the database exist? (gcloud firestore databases create)");
+            default -> {
+                boolean doubt = operation.isWrite() && failure.leavesDoubt();
+                yield doubt
+                        ? inDoubt(operation, failure)
+                        : new MemoryStorageException(
+                                label,
+                                label + ": Firestore answered " + failure.code() + ": " + failure.getMessage(),
+                                failure.isTransient(),
+                                false,
+                                cause);
+            }
+        };
+    }
+
+    private static MemoryStorageException storage(String label, RpcFailure failure, String todo) {
+        return new MemoryStorageException(
+                label,
+                label + ": Firestore refused with " + failure.code() + ": " + failure.getMessage() + todo,
+                false,
+                false,
+                failure.getCause());
+    }
+
+    private static boolean isAboutSize(RpcFailure failure) {
+        String message = message(failure);
+        return message.contains("exceeds the maximum")
+                || message.contains("longer than")
+                || message.contains("too large")
+                || message.contains("too big");
+    }
+
+    private static ItemTooLargeException tooLarge(String label, RpcFailure failure) {
+        return new ItemTooLargeException(
+                label,
+                label + ": Firestore finds it too large: " + failure.getMessage()
+                        + "; split the text, or append fewer items at once",
+                failure.getCause());
+    }
+
+    private static boolean isAboutIndex(RpcFailure failure) {
+        return message(failure).contains("index");
+    }
+
+    private static MissingIndexException missingIndex(String label, RpcFailure failure) {
+        String message = String.valueOf(failure.getMessage());
+        Matcher link = LINK.matcher(message);
+        String fix = link.find() ? DEPLOY + ", or open " + link.group() : DEPLOY;
+        int command = message.indexOf("gcloud");
+        return new MissingIndexException(
+                label,
+                label + ": Firestore lacks an index for this query",
+                command >= 0 ? message.substring(command).strip() + ", or " + fix : fix,
+                failure.getCause());
+    }
+
+    private static String message(RpcFailure failure) {
+        return String.valueOf(failure.getMessage()).toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,148 @@
+package ai.orchestra.memory.firestore;
+
+import io.grpc.CallOptions;
+import io.grpc.Channel;
+import io.grpc.ClientCall;
+import io.grpc.ClientInterceptor;
+import io.grpc.ForwardingClientCall.SimpleForwardingClientCall;
+import io.grpc.ForwardingClientCallListener.SimpleForwardingClientCallListener;
+import io.grpc.Metadata;
+import io.grpc.MethodDescriptor;
+import io.grpc.Status;
+import java.net.ConnectException;
+import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/** Sits between the client and the network: counts requests, and lets things go wrong. Thread-safe. */
+final class Faults implements ClientInterceptor {
+    private static final String COMMIT = "Commit";
+
+    private final ConcurrentLinkedQueue<String> requests = new ConcurrentLinkedQueue<>();
+    private final ConcurrentLinkedQueue<Object> messages = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger lostAnswers = new AtomicInteger();
+    private final AtomicInteger cut = new AtomicInteger();
+    private final AtomicBoolean down = new AtomicBoolean();
+    private final AtomicBoolean silent = new AtomicBoolean();
+    private volatile int cutAfterLoss;
+
+    /** Returns the methods called since the last look, such as {@code Commit}. */
+    List<String> requests() {
+        List<String> seen = List.copyOf(requests);
+        requests.clear();
+        return seen;
+    }
+
+    /** Returns the request messages since the last look. */
+    List<Object> messages() {
+        List<Object> seen = List.copyOf(messages);
+        messages.clear();
+        return seen;
+    }
+
+    /** Lets the next commits arrive, and reports the connection lost instead of their answers. */
+    void loseCommitAnswers(int count) {
+        lostAnswers.set(count);
+    }
+
+    /** After a lost answer, lets some requests fail before they are sent. */
+    void cutAfterLoss(int count) {
+        cutAfterLoss = count;
+    }
+
+    /** Refuses every connection. */
+    void down(boolean isDown) {
+        down.set(isDown);
+    }
+
+    /** Never answers. */
+    void silent(boolean isSilent) {
+        silent.set(isSilent);
+    }
+
+    @Override
+    public <Q, A> ClientCall<Q, A> interceptCall(MethodDescriptor<Q, A> method, CallOptions options, Channel next) {
+        String name = String.valueOf(method.getBareMethodName());
+        requests.add(name);
+        if (down.get()) {
+            return new Broken<>(Status.UNAVAILABLE
+                    .withDescription("io exception")
+                    .withCause(new ConnectException("Connection refused, as ordered by the test")));
+        }
+        if (silent.get()) {
+            return new Broken<>(null);
+        }
+        if (cut.getAndUpdate(n -> Math.max(0, n - 1)) > 0) {
+            return new Broken<>(Status.UNAVAILABLE.withDescription("connection reset, as ordered by the test"));
+        }
+        boolean lose = name.equals(COMMIT) && lostAnswers.getAndUpdate(n -> Math.max(0, n - 1)) > 0;
+        return new SimpleForwardingClientCall<Q, A>(next.newCall(method, options)) {
+            @Override
+            public void sendMessage(Q message) {
+                messages.add(message);
+                super.sendMessage(message);
+            }
+
+            @Override
+            public void start(Listener<A> listener, Metadata headers) {
+                super.start(lose ? new Losing<>(listener) : listener, headers);
+            }
+        };
+    }
+
+    /** Swallows an answer. */
+    private final class Losing<A> extends SimpleForwardingClientCallListener<A> {
+        Losing(ClientCall.Listener<A> listener) {
+            super(listener);
+        }
+
+        @Override
+        public void onMessage(A message) {
+            // Lost.
+        }
+
+        @Override
+        public void onClose(Status status, Metadata trailers) {
+            cut.set(cutAfterLoss);
+            super.onClose(
+                    Status.UNAVAILABLE.withDescription("connection reset after the commit, as ordered by the test"),
+                    trailers);
+        }
+    }
+
+    /** Fails at once, or never answers. */
+    private static final class Broken<Q, A> extends ClientCall<Q, A> {
+        private final @Nullable Status status;
+        private @Nullable Listener<A> listener;
+
+        Broken(@Nullable Status status) {
+            this.status = status;
+        }
+
+        @Override
+        public void start(Listener<A> responses, Metadata headers) {
+            listener = responses;
+            if (status != null) {
+                responses.onClose(status, new Metadata());
+            }
+        }
+
+        @Override
+        public void request(int messages) {}
+
+        @Override
+        public void cancel(@Nullable String message, @Nullable Throwable cause) {
+            if (listener != null && status == null) {
+                listener.onClose(Status.CANCELLED, new Metadata());
+            }
+        }
+
+        @Override
+        public void halfClose() {}
+
+        @Override
+        public void sendMessage(Q message) {}
+    }
+}

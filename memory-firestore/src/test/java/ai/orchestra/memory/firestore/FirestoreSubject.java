@@ -1,0 +1,60 @@
+package ai.orchestra.memory.firestore;
+
+import ai.orchestra.memory.MemoryManager;
+import ai.orchestra.testkit.memory.Capability;
+import ai.orchestra.testkit.memory.MemorySubject;
+import ai.orchestra.testkit.memory.TestClock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Set;
+
+/** Firestore's emulator as a subject of the kit, in a project of its own, with every capability. */
+final class FirestoreSubject implements MemorySubject {
+    private static final int ATTEMPTS = 3;
+
+    private final TestClock clock = TestClock.at(Instant.parse("2026-11-21T12:00:00Z"));
+    private final Faults faults = new Faults();
+    private final MemoryManager memory = Emulator.memory()
+            .clock(clock)
+            .interceptors(faults)
+            .attempts(ATTEMPTS, Duration.ofSeconds(4))
+            .build();
+
+    @Override
+    public MemoryManager memory() {
+        return memory;
+    }
+
+    @Override
+    public Set<Capability> capabilities() {
+        return EnumSet.allOf(Capability.class);
+    }
+
+    @Override
+    public Instant now() {
+        return clock.instant();
+    }
+
+    @Override
+    public void advance(Duration step) {
+        clock.advance(step);
+    }
+
+    /** Loses the answer, and keeps the store from asking what became of its commit. */
+    @Override
+    public void loseNextAnswer() {
+        faults.cutAfterLoss(ATTEMPTS - 1);
+        faults.loseCommitAnswers(1);
+    }
+
+    @Override
+    public void latency(Duration perCall) {
+        faults.silent(!perCall.isZero());
+    }
+
+    @Override
+    public void outage(boolean down) {
+        faults.down(down);
+    }
+}
