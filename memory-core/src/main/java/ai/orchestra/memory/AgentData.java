@@ -34,6 +34,8 @@ public record AgentData(
      * @throws MemoryValidationException if a part is outside its limits ({@link MemoryLimits})
      */
     public AgentData {
+        Checks.given("scope", scope);
+        Checks.given("id", id);
         if (!id.equals(MemoryItem.UNASSIGNED)) {
             Checks.id("id", id);
         }
@@ -41,6 +43,8 @@ public record AgentData(
         Checks.id("dataType", dataType);
         content = Values.copyValue("content", content);
         metadata = Values.copy("metadata", metadata);
+        Checks.given("timestamp", timestamp);
+        Checks.given("expiration", expiration);
         if (!timestamp.equals(MemoryItem.UNTIMED)) {
             timestamp = Checks.instant("timestamp", timestamp);
         }
@@ -51,11 +55,12 @@ public record AgentData(
                         + Values.size(scope.tenant())
                         + Values.size(scope.persona())
                         + Values.size(scope.userId())
-                        + Values.size(id)
+                        + ItemSize.idSize(id)
                         + Values.size(agentId)
                         + Values.size(dataType)
                         + Values.size(content)
-                        + Values.size(metadata));
+                        + Values.size(metadata),
+                Values.size(content) + Values.size(metadata));
     }
 
     /**
@@ -95,7 +100,15 @@ public record AgentData(
      * @param instant from when on it is never returned again
      */
     public AgentData expiringAt(Instant instant) {
-        return new AgentData(scope, id, agentId, dataType, content, metadata, timestamp, Optional.of(instant));
+        return new AgentData(
+                scope,
+                id,
+                agentId,
+                dataType,
+                content,
+                metadata,
+                timestamp,
+                Optional.of(Checks.given("expiration", instant)));
     }
 
     /**
@@ -104,6 +117,7 @@ public record AgentData(
      * @param now the present
      */
     public boolean isExpiredAt(Instant now) {
+        Checks.given("now", now);
         return expiration.isPresent() && !expiration.get().isAfter(now);
     }
 
@@ -113,6 +127,7 @@ public record AgentData(
      * @param other what to compare with
      */
     public boolean hasSameContent(AgentData other) {
+        Checks.given("other", other);
         return agentId.equals(other.agentId)
                 && dataType.equals(other.dataType)
                 && content.equals(other.content)

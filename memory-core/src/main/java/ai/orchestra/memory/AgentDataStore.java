@@ -9,7 +9,7 @@ import ai.orchestra.memory.error.MemoryConflictException;
  */
 public interface AgentDataStore {
     /**
-     * Stores agent data.
+     * Stores agent data; what has expired already is stored, too, and never returned again.
      *
      * @param data with an id it is stored once, however often this is called
      * @return the data as stored, with id and timestamp

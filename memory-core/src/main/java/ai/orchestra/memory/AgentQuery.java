@@ -21,6 +21,10 @@ public record AgentQuery(
      * @throws ai.orchestra.memory.error.MemoryValidationException if the limit or an id is outside its limits
      */
     public AgentQuery {
+        Checks.given("scope", scope);
+        Checks.given("agentId", agentId);
+        Checks.given("dataType", dataType);
+        Checks.given("after", after);
         agentId.ifPresent(id -> Checks.id("agentId", id));
         dataType.ifPresent(type -> Checks.id("dataType", type));
         Checks.between("limit", limit, 1, MemoryLimits.MAX_RESULTS);
@@ -41,7 +45,7 @@ public record AgentQuery(
      * @param agent the agent
      */
     public AgentQuery agent(String agent) {
-        return new AgentQuery(scope, Optional.of(agent), dataType, limit, after);
+        return new AgentQuery(scope, Optional.of(Checks.given("agentId", agent)), dataType, limit, after);
     }
 
     /**
@@ -50,7 +54,7 @@ public record AgentQuery(
      * @param type the type
      */
     public AgentQuery type(String type) {
-        return new AgentQuery(scope, agentId, Optional.of(type), limit, after);
+        return new AgentQuery(scope, agentId, Optional.of(Checks.given("dataType", type)), limit, after);
     }
 
     /**
@@ -68,7 +72,7 @@ public record AgentQuery(
      * @param token from the page before
      */
     public AgentQuery after(PageToken token) {
-        return new AgentQuery(scope, agentId, dataType, limit, Optional.of(token));
+        return new AgentQuery(scope, agentId, dataType, limit, Optional.of(Checks.given("token", token)));
     }
 
     /**
@@ -77,6 +81,7 @@ public record AgentQuery(
      * @param data any data of the scope
      */
     public boolean matches(AgentData data) {
+        Checks.given("data", data);
         return agentId.map(data.agentId()::equals).orElse(true)
                 && dataType.map(data.dataType()::equals).orElse(true);
     }

@@ -20,6 +20,8 @@ public record AppendOptions(ExpectedVersion expectedVersion, Optional<String> id
      * @throws ai.orchestra.memory.error.MemoryValidationException if it is empty, over-long or has control characters
      */
     public AppendOptions {
+        Checks.given("expectedVersion", expectedVersion);
+        Checks.given("idempotencyKey", idempotencyKey);
         idempotencyKey.ifPresent(key -> Checks.id("idempotencyKey", key));
     }
 
@@ -38,6 +40,6 @@ public record AppendOptions(ExpectedVersion expectedVersion, Optional<String> id
      * @param key chosen by the caller, such as a request id
      */
     public AppendOptions idempotent(String key) {
-        return new AppendOptions(expectedVersion, Optional.of(key));
+        return new AppendOptions(expectedVersion, Optional.of(Checks.given("idempotencyKey", key)));
     }
 }

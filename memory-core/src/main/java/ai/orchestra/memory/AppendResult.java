@@ -15,6 +15,6 @@ import java.util.List;
 public record AppendResult(List<MemoryItem> items, long version, long generation, boolean replayed) {
     /** Copies the list. */
     public AppendResult {
-        items = List.copyOf(items);
+        items = Answers.list("items", items);
     }
 }

@@ -13,7 +13,8 @@ import java.util.concurrent.CompletionStage;
  * blocking one throws. Arguments are checked before the method returns, also through the stage. The deadline runs from
  * the call. Cancelling a stage ({@code stage.toCompletableFuture().cancel(true)}) ends the waiting and asks the back end
  * to stop; a write that is under way may be stored nevertheless, so it is in doubt. Dependent stages run on a thread of
- * the back end, or on the caller's if the answer is there at once: give long work an executor of its own.
+ * the back end, or on the caller's if the answer is there at once: give long work an executor of its own
+ * ({@code thenApplyAsync}), because a back end with few threads is held up by it. Deadlines are not.
  * Implementations are thread-safe.
  */
 public interface AsyncMemoryManager extends AutoCloseable {

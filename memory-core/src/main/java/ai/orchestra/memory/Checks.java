@@ -4,6 +4,10 @@ import ai.orchestra.memory.error.MemoryValidationException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The rules that the constructors of the records share. */
@@ -14,16 +18,23 @@ final class Checks {
 
     private Checks() {}
 
-    /** Null gets past the compiler where a caller has no null checks; stored, it would break another caller's read. */
-    static void given(String name, @Nullable Object value) {
-        if (value == null) {
-            throw new MemoryValidationException(name + " is null; give a value");
+    /** Returns a value that a caller gave, or refuses null. */
+    static <T> T given(String name, @Nullable T value) {
+        return MemoryValidationException.given(name, value);
+    }
+
+    /** Returns a copy of a set that a caller gave, or refuses null in it. */
+    static <T> Set<T> set(String name, Collection<? extends T> values) {
+        Set<T> copy = new LinkedHashSet<>();
+        for (T value : given(name, values)) {
+            copy.add(given("a value of " + name, value));
         }
+        return Collections.unmodifiableSet(copy);
     }
 
     /** Returns an id, or refuses it: empty, blank, over-long, control characters, half a surrogate pair. */
     static String id(String name, String value) {
-        if (value.isBlank()) {
+        if (given(name, value).isBlank()) {
             throw new MemoryValidationException(name + " is empty; give it at least one visible character");
         }
         text(name, value);
@@ -43,6 +54,7 @@ final class Checks {
 
     /** Returns a text, or refuses it for half a surrogate pair, which UTF-8 cannot hold and a back end would change. */
     static String text(String name, String value) {
+        given(name, value);
         for (int i = 0; i < value.length(); i++) {
             char c = value.charAt(i);
             if (Character.isHighSurrogate(c)
@@ -59,7 +71,7 @@ final class Checks {
 
     /** Returns an instant cut to microseconds, which is what Firestore keeps. */
     static Instant instant(String name, Instant value) {
-        if (value.isBefore(EARLIEST) || value.isAfter(LATEST)) {
+        if (given(name, value).isBefore(EARLIEST) || value.isAfter(LATEST)) {
             throw new MemoryValidationException(name + " is " + value
                     + "; it must lie between the years 1 and 9999, which every back end can store");
         }
@@ -81,11 +93,11 @@ final class Checks {
         return value;
     }
 
-    static int itemSize(String what, long bytes) {
+    static void itemSize(String what, long bytes, long ownParts) {
         if (bytes > MemoryLimits.MAX_ITEM_BYTES) {
-            throw new MemoryValidationException(what + " takes " + bytes + " bytes; the limit is "
+            throw new MemoryValidationException(what + " takes " + bytes + " bytes (" + ownParts + " of content, "
+                    + (bytes - ownParts) + " of ids, hash and overhead, see ItemSize); the limit is "
                     + MemoryLimits.MAX_ITEM_BYTES + ", so split it or keep large parts elsewhere");
         }
-        return (int) bytes;
     }
 }

@@ -22,7 +22,7 @@ public final class ContentHash {
      * @param text any text
      */
     public static String normalise(String text) {
-        String composed = Normalizer.normalize(text, Normalizer.Form.NFC);
+        String composed = Normalizer.normalize(Checks.given("text", text), Normalizer.Form.NFC);
         StringBuilder out = new StringBuilder(composed.length());
         boolean gap = false;
         for (int i = 0; i < composed.length(); i++) {

@@ -21,6 +21,7 @@ public interface ConversationStore {
      * @throws MemoryConflictException if the id is taken by an item with other content or in another conversation
      */
     default MemoryItem addMemoryItem(MemoryItem item) {
+        Checks.given("item", item);
         return append(item.key(), List.of(item), AppendOptions.DEFAULT).items().get(0);
     }
 
@@ -31,6 +32,10 @@ public interface ConversationStore {
      * this conversation had, or the items have ids that are all stored already, then nothing is stored and the result is
      * that of the earlier append; what is compared is the content, see {@link MemoryItem#hasSameContent}. The replay is
      * looked for before the expected version is checked.
+     *
+     * <p>A batch is repeated as a whole: where some of its ids are stored and others are not, that is a conflict, and nothing is
+     * stored. An item whose expiration has passed already is no error: it gets its sequence and is in this result, and no other
+     * call ever returns it. Its place is kept, so that messages which arrive late leave no gap.
      *
      * @param key the conversation
      * @param items 1 to {@link MemoryLimits#MAX_APPEND_ITEMS} drafts of that conversation

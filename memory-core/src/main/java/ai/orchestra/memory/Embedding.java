@@ -24,6 +24,7 @@ public final class Embedding {
      * @throws MemoryValidationException if there are none, too many, one is not finite, or all are zero
      */
     public static Embedding of(float... values) {
+        Checks.given("values", values);
         Checks.between("the number of dimensions", values.length, 1, MemoryLimits.MAX_DIMENSIONS);
         float[] copy = values.clone();
         double sum = 0;
@@ -57,6 +58,7 @@ public final class Embedding {
      * @throws MemoryValidationException if the dimensions differ
      */
     public double cosine(Embedding other) {
+        Checks.given("other", other);
         if (values.length != other.values.length) {
             throw new MemoryValidationException("cannot compare embeddings of " + values.length + " and "
                     + other.values.length + " dimensions; embed both with the same model");

@@ -18,8 +18,13 @@ import java.util.TreeMap;
 public record ErasureReport(UserScope scope, Map<String, Long> deleted, boolean verified, Instant finished) {
     /** Copies the map, sorted by name. */
     public ErasureReport {
+        Answers.part("scope", scope);
+        Answers.part("deleted", deleted).forEach((tier, count) -> {
+            Answers.part("a tier of deleted", tier);
+            Answers.part("the count of a tier of deleted", count);
+        });
         deleted = Collections.unmodifiableMap(new TreeMap<>(deleted));
-        finished = Checks.instant("finished", finished);
+        finished = Checks.instant("finished", Answers.part("finished", finished));
     }
 
     /** Returns how many records were deleted in all tiers. */

@@ -1,16 +1,16 @@
 package ai.orchestra.memory;
 
 import ai.orchestra.memory.error.MemoryValidationException;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Asks for a conversation, or for everything of a user, newest first.
  *
  * <p>A conversation is ordered by sequence. Everything of a user is ordered by timestamp, and by id (ascending) where
- * timestamps are equal. Expired items do not count towards the limit. This record is immutable and thread-safe; the
- * {@code with} methods return changed copies.
+ * timestamps are equal. Expired items do not count towards the limit. This record is immutable and thread-safe; its
+ * methods return changed copies.
  *
  * @param scope whose items
  * @param sessionId one conversation, or empty for all of the user's
@@ -29,6 +29,10 @@ public record HistoryQuery(
      * @throws MemoryValidationException if the limit is not 1 to {@link MemoryLimits#MAX_RESULTS}, or the session id no id
      */
     public HistoryQuery {
+        Checks.given("scope", scope);
+        Checks.given("sessionId", sessionId);
+        Checks.given("filter", filter);
+        Checks.given("after", after);
         sessionId.ifPresent(id -> Checks.id("sessionId", id));
         Checks.between("limit", limit, 1, MemoryLimits.MAX_RESULTS);
     }
@@ -40,7 +44,11 @@ public record HistoryQuery(
      */
     public static HistoryQuery of(ConversationKey key) {
         return new HistoryQuery(
-                key.scope(), Optional.of(key.sessionId()), DEFAULT_LIMIT, ItemFilter.ALL, Optional.empty());
+                Checks.given("key", key).scope(),
+                Optional.of(key.sessionId()),
+                DEFAULT_LIMIT,
+                ItemFilter.ALL,
+                Optional.empty());
     }
 
     /**
@@ -67,7 +75,7 @@ public record HistoryQuery(
      * @param token from the page before
      */
     public HistoryQuery after(PageToken token) {
-        return new HistoryQuery(scope, sessionId, limit, filter, Optional.of(token));
+        return new HistoryQuery(scope, sessionId, limit, filter, Optional.of(Checks.given("token", token)));
     }
 
     /**
@@ -85,7 +93,10 @@ public record HistoryQuery(
      * @param itemTypes the types wanted
      */
     public HistoryQuery types(String... itemTypes) {
-        return where(new ItemFilter(filter.roles(), Set.of(itemTypes), filter.metadata()));
+        return where(new ItemFilter(
+                filter.roles(),
+                Checks.set("itemTypes", Arrays.asList(Checks.given("itemTypes", itemTypes))),
+                filter.metadata()));
     }
 
     /**
@@ -94,7 +105,10 @@ public record HistoryQuery(
      * @param roles the roles wanted
      */
     public HistoryQuery roles(Role... roles) {
-        return where(new ItemFilter(Set.of(roles), filter.itemTypes(), filter.metadata()));
+        return where(new ItemFilter(
+                Checks.set("roles", Arrays.asList(Checks.given("roles", roles))),
+                filter.itemTypes(),
+                filter.metadata()));
     }
 
     /**

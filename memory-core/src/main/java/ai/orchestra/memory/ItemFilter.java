@@ -26,8 +26,8 @@ public record ItemFilter(Set<Role> roles, Set<String> itemTypes, Map<String, Obj
      *     to equal a list or map
      */
     public ItemFilter {
-        roles = Set.copyOf(roles);
-        itemTypes = Set.copyOf(itemTypes);
+        roles = Checks.set("roles", roles);
+        itemTypes = Checks.set("itemTypes", itemTypes);
         itemTypes.forEach(type -> Checks.id("itemType", type));
         metadata = Values.copy("the metadata filter", metadata);
         Checks.between("the number of metadata filters", metadata.size(), 0, MemoryLimits.MAX_METADATA_FILTERS);
@@ -45,6 +45,7 @@ public record ItemFilter(Set<Role> roles, Set<String> itemTypes, Map<String, Obj
      * @param item any item
      */
     public boolean matches(MemoryItem item) {
+        Checks.given("item", item);
         return (roles.isEmpty() || roles.contains(item.role()))
                 && (itemTypes.isEmpty() || itemTypes.contains(item.itemType()))
                 && metadata.entrySet().stream()

@@ -7,12 +7,18 @@ import java.util.Optional;
  * Counts the bytes that an item takes, by Firestore's published rules: text is its UTF-8 plus one, a number 8, a boolean
  * 1, a name like a text.
  *
- * <p>The sum is on the safe side: {@link #OVERHEAD} stands for the names of the fixed fields, times and the document's
- * own name. This class has no state and is thread-safe.
+ * <p>An item takes the bytes of its text, its metadata and its embedding (8 for each dimension), and beside these
+ * {@link #OVERHEAD} for the names of the fixed fields, times and the document's own name, its ids and its type, and 65 for
+ * the hash of a text. With short ids that is about 1,190 bytes, so the largest text alone is about 1,047,300. A draft without
+ * id counts {@value #RESERVED_ID} for the one it will get, so that what can be built can be stored. This class has no state
+ * and is thread-safe.
  */
 public final class ItemSize {
     /** What the fixed parts of any item take at most, in bytes. */
     public static final int OVERHEAD = 1_024;
+
+    /** What an id that a store assigns takes at most, in bytes; stores assign none longer. */
+    public static final int RESERVED_ID = 64;
 
     private ItemSize() {}
 
@@ -22,6 +28,7 @@ public final class ItemSize {
      * @param item any item
      */
     public static long of(MemoryItem item) {
+        Checks.given("item", item);
         return of(
                 item.key(),
                 item.id(),
@@ -40,16 +47,25 @@ public final class ItemSize {
             Optional<Embedding> embedding,
             Map<String, Object> metadata,
             String contentHash) {
-        return OVERHEAD
+        return ownParts(text, embedding, metadata)
+                + OVERHEAD
                 + Values.textSize(key.tenant())
                 + Values.textSize(key.persona())
                 + Values.textSize(key.userId())
                 + Values.textSize(key.sessionId())
-                + Values.textSize(id)
+                + idSize(id)
                 + Values.textSize(itemType)
-                + Values.textSize(text)
-                + embedding.map(e -> (long) e.dimensions() * Double.BYTES).orElse(0L)
-                + Values.size(metadata)
                 + Values.textSize(contentHash);
+    }
+
+    /** Returns what the caller can make smaller. */
+    static long ownParts(String text, Optional<Embedding> embedding, Map<String, Object> metadata) {
+        return Values.textSize(text)
+                + embedding.map(e -> (long) e.dimensions() * Double.BYTES).orElse(0L)
+                + Values.size(metadata);
+    }
+
+    static long idSize(String id) {
+        return id.equals(MemoryItem.UNASSIGNED) ? RESERVED_ID + 1L : Values.textSize(id);
     }
 }

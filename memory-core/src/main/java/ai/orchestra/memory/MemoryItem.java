@@ -53,10 +53,13 @@ public record MemoryItem(
      */
     public MemoryItem {
         Checks.given("key", key);
+        Checks.given("id", id);
         Checks.given("role", role);
         Checks.given("text", text);
         Checks.given("embedding", embedding);
+        Checks.given("timestamp", timestamp);
         Checks.given("expiration", expiration);
+        Checks.given("contentHash", contentHash);
         Checks.notNegative("sequence", sequence);
         boolean draft = sequence == 0;
         if (!draft || !id.equals(UNASSIGNED)) {
@@ -73,7 +76,10 @@ public record MemoryItem(
             contentHash = ContentHash.of(text);
         }
         Checks.text("contentHash", contentHash);
-        Checks.itemSize("the item", ItemSize.of(key, id, itemType, text, embedding, metadata, contentHash));
+        Checks.itemSize(
+                "the item",
+                ItemSize.of(key, id, itemType, text, embedding, metadata, contentHash),
+                ItemSize.ownParts(text, embedding, metadata));
     }
 
     /**
@@ -93,7 +99,7 @@ public record MemoryItem(
      * @param key the conversation
      */
     public static MemoryItemBuilder builder(ConversationKey key) {
-        return new MemoryItemBuilder(key);
+        return new MemoryItemBuilder(Checks.given("key", key));
     }
 
     /** Returns a builder that starts with everything of this item. */
@@ -112,6 +118,7 @@ public record MemoryItem(
      * @param now the present
      */
     public boolean isExpiredAt(Instant now) {
+        Checks.given("now", now);
         return expiration.isPresent() && !expiration.get().isAfter(now);
     }
 
@@ -122,6 +129,7 @@ public record MemoryItem(
      * @param other the item to compare with
      */
     public boolean hasSameContent(MemoryItem other) {
+        Checks.given("other", other);
         return role == other.role
                 && itemType.equals(other.itemType)
                 && text.equals(other.text)

@@ -47,7 +47,7 @@ public final class MemoryItemBuilder {
      * @param key where the item belongs
      */
     public MemoryItemBuilder key(ConversationKey key) {
-        this.key = key;
+        this.key = Checks.given("key", key);
         return this;
     }
 
@@ -78,7 +78,7 @@ public final class MemoryItemBuilder {
      * @param role who said it
      */
     public MemoryItemBuilder role(Role role) {
-        this.role = role;
+        this.role = Checks.given("role", role);
         return this;
     }
 
@@ -88,7 +88,7 @@ public final class MemoryItemBuilder {
      * @param itemType such as {@code fact}
      */
     public MemoryItemBuilder itemType(String itemType) {
-        this.itemType = itemType;
+        this.itemType = Checks.given("itemType", itemType);
         return this;
     }
 
@@ -98,7 +98,7 @@ public final class MemoryItemBuilder {
      * @param text may be empty
      */
     public MemoryItemBuilder text(String text) {
-        this.text = text;
+        this.text = Checks.given("text", text);
         this.contentHash = "";
         return this;
     }
@@ -109,7 +109,7 @@ public final class MemoryItemBuilder {
      * @param embedding what the text means
      */
     public MemoryItemBuilder embedding(Embedding embedding) {
-        this.embedding = Optional.of(embedding);
+        this.embedding = Optional.of(Checks.given("embedding", embedding));
         return this;
     }
 
@@ -120,7 +120,7 @@ public final class MemoryItemBuilder {
      * @param value text, boolean, number, list or map
      */
     public MemoryItemBuilder metadata(String name, Object value) {
-        metadata.put(name, value);
+        metadata.put(Checks.given("the name of the metadata", name), Checks.given("metadata." + name, value));
         return this;
     }
 
@@ -130,6 +130,7 @@ public final class MemoryItemBuilder {
      * @param entries text, booleans, numbers, lists and maps by key
      */
     public MemoryItemBuilder metadata(Map<String, ?> entries) {
+        Checks.given("metadata", entries);
         metadata.clear();
         metadata.putAll(entries);
         return this;
@@ -141,7 +142,7 @@ public final class MemoryItemBuilder {
      * @param timestamp cut to microseconds
      */
     public MemoryItemBuilder timestamp(Instant timestamp) {
-        this.timestamp = timestamp;
+        this.timestamp = Checks.given("timestamp", timestamp);
         return this;
     }
 
@@ -151,7 +152,7 @@ public final class MemoryItemBuilder {
      * @param expiration cut to microseconds
      */
     public MemoryItemBuilder expiration(Instant expiration) {
-        this.expiration = Optional.of(expiration);
+        this.expiration = Optional.of(Checks.given("expiration", expiration));
         return this;
     }
 
@@ -162,7 +163,7 @@ public final class MemoryItemBuilder {
      * @param contentHash empty means computed from the text
      */
     public MemoryItemBuilder contentHash(String contentHash) {
-        this.contentHash = contentHash;
+        this.contentHash = Checks.given("contentHash", contentHash);
         return this;
     }
 

@@ -7,7 +7,10 @@ package ai.orchestra.memory;
  * class has no state and is thread-safe.
  */
 public final class MemoryLimits {
-    /** The most bytes an item may take, counted as {@link ItemSize} does: Firestore's limit for a document, 1 MiB. */
+    /**
+     * The most bytes an item may take, counted as {@link ItemSize} does, which includes about 1,190 bytes beside the content:
+     * Firestore's limit for a document, 1 MiB.
+     */
     public static final int MAX_ITEM_BYTES = 1_048_576;
 
     /** The most dimensions of an embedding: Firestore's limit for a vector. */

@@ -15,6 +15,7 @@ import java.util.Optional;
 public record Page<T>(List<T> items, Optional<PageToken> next) {
     /** Copies the list. */
     public Page {
-        items = List.copyOf(items);
+        items = Answers.list("items", items);
+        Answers.part("next", next);
     }
 }

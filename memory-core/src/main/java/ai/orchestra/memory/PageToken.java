@@ -20,7 +20,7 @@ public record PageToken(String text) {
      * @throws MemoryValidationException if it is empty or over-long; whether it is a token at all shows when it is used
      */
     public PageToken {
-        if (text.isEmpty() || text.length() > MAX_LENGTH) {
+        if (Checks.given("text", text).isEmpty() || text.length() > MAX_LENGTH) {
             throw new MemoryValidationException("this is no page token; begin again without one");
         }
     }

@@ -8,4 +8,9 @@ package ai.orchestra.memory;
  * @param item the item
  * @param score the cosine similarity, -1 to 1
  */
-public record ScoredItem(MemoryItem item, double score) {}
+public record ScoredItem(MemoryItem item, double score) {
+    /** Refuses null, see {@link ai.orchestra.memory}. */
+    public ScoredItem {
+        Answers.part("item", item);
+    }
+}

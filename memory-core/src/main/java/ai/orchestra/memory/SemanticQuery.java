@@ -7,7 +7,7 @@ import java.util.Optional;
  * Asks for the items of a user that mean nearly the same as an embedding, by cosine similarity, best first.
  *
  * <p>Items of equal score are ordered by timestamp (newest first), then by id. This record is immutable and
- * thread-safe; the {@code with}-like methods return changed copies.
+ * thread-safe; its methods return changed copies.
  *
  * @param scope whose items
  * @param sessionId one conversation, or empty for all of the user's
@@ -32,6 +32,10 @@ public record SemanticQuery(
      * @throws MemoryValidationException if {@code topK} or {@code minScore} is outside its limits
      */
     public SemanticQuery {
+        Checks.given("scope", scope);
+        Checks.given("sessionId", sessionId);
+        Checks.given("embedding", embedding);
+        Checks.given("filter", filter);
         sessionId.ifPresent(id -> Checks.id("sessionId", id));
         Checks.between("topK", topK, 1, MemoryLimits.MAX_RESULTS);
         if (!(minScore >= -1 && minScore <= 1)) {
@@ -82,6 +86,7 @@ public record SemanticQuery(
      * @param session the conversation
      */
     public SemanticQuery session(String session) {
-        return new SemanticQuery(scope, Optional.of(session), embedding, topK, minScore, filter);
+        return new SemanticQuery(
+                scope, Optional.of(Checks.given("sessionId", session)), embedding, topK, minScore, filter);
     }
 }

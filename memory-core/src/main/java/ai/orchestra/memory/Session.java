@@ -25,13 +25,19 @@ public record Session(
      * @throws MemoryValidationException if a part is outside its limits ({@link MemoryLimits})
      */
     public Session {
+        Checks.given("key", key);
+        Checks.given("updated", updated);
+        Checks.given("expiration", expiration);
         Checks.notNegative("version", version);
         state = Values.copy("state", state);
         if (version > 0 || !updated.equals(MemoryItem.UNTIMED)) {
             updated = Checks.instant("updated", updated);
         }
         expiration = expiration.map(e -> Checks.instant("expiration", e));
-        Checks.itemSize("the session", ItemSize.OVERHEAD + 4L * (MemoryLimits.MAX_ID_BYTES + 1) + Values.size(state));
+        Checks.itemSize(
+                "the session",
+                ItemSize.OVERHEAD + 4L * (MemoryLimits.MAX_ID_BYTES + 1) + Values.size(state),
+                Values.size(state));
     }
 
     /**
@@ -59,7 +65,7 @@ public record Session(
      * @param instant from when on it counts as deleted
      */
     public Session expiringAt(Instant instant) {
-        return new Session(key, version, state, updated, Optional.of(instant));
+        return new Session(key, version, state, updated, Optional.of(Checks.given("expiration", instant)));
     }
 
     /**
@@ -77,6 +83,7 @@ public record Session(
      * @param now the present
      */
     public boolean isExpiredAt(Instant now) {
+        Checks.given("now", now);
         return expiration.isPresent() && !expiration.get().isAfter(now);
     }
 

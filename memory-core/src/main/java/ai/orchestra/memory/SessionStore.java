@@ -11,7 +11,7 @@ import java.util.Optional;
  */
 public interface SessionStore {
     /**
-     * Stores a session if what is stored has the version inside.
+     * Stores a session if what is stored has the version inside; one that has expired already counts as deleted at once.
      *
      * @param session the new state, with the version that was read, or 0 if there was none
      * @return the session as stored, with the next version

@@ -11,6 +11,10 @@ import java.util.stream.StreamSupport;
 
 /** A handle that passes everything on to a manager. */
 record StoredConversation(MemoryManager memory, ConversationKey key) implements Conversation {
+    StoredConversation {
+        Checks.given("key", key);
+    }
+
     // Few enough to waste little when the stream ends early, enough to keep round trips rare.
     private static final int STREAM_PAGE = 100;
 

@@ -58,9 +58,11 @@ final class Values {
     }
 
     private static Map<String, Object> map(String path, Map<?, ?> map, int depth) {
+        Checks.given(path, map);
         depth(path, depth);
         Map<String, Object> copy = new LinkedHashMap<>();
         for (Map.Entry<?, ?> entry : map.entrySet()) {
+            Checks.given("a key of " + path, entry.getKey());
             if (!(entry.getKey() instanceof String key)) {
                 throw new MemoryValidationException(path + " has a key that is not text");
             }

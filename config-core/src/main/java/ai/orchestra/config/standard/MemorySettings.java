@@ -77,10 +77,12 @@ public record MemorySettings(
         @Doc("The environment: development, staging, production, testing, performance, monitoring or optimized.")
         Environment environment,
 
-        @Default("auto") @NotBlank @Doc("What keeps conversations: auto, stub, firestore or another store's name.")
+        @Default("auto")
+        @NotBlank(message = "is blank; write auto, stub, firestore or another store's name, or leave the setting out") @Doc("What keeps conversations: auto, stub, firestore or another store's name.")
         String store,
 
-        @Default("auto") @NotBlank @Doc("What caches conversations: auto, none, redis or another cache's name.")
+        @Default("auto")
+        @NotBlank(message = "is blank; write auto, none, redis or another cache's name, or leave the setting out") @Doc("What caches conversations: auto, none, redis or another cache's name.")
         String cache,
 
         @Env("ENABLE_CACHING") @Default("true") @Doc("Whether there may be a cache; false means memory.cache=none.")

@@ -35,7 +35,10 @@ public final class KeyRing {
      */
     public static KeyRing parse(Secret secret) {
         Map<String, VersionKeys> keys = new LinkedHashMap<>();
-        String[] lines = secret.reveal().strip().split("\\R", -1);
+        String[] lines = MemoryValidationException.given("secret", secret)
+                .reveal()
+                .strip()
+                .split("\\R", -1);
         for (int i = 0; i < lines.length; i++) {
             int colon = lines[i].indexOf(':');
             String version = colon < 0 ? "" : lines[i].substring(0, colon).strip();

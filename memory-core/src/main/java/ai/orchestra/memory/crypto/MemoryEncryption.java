@@ -1,5 +1,6 @@
 package ai.orchestra.memory.crypto;
 
+import ai.orchestra.memory.error.MemoryValidationException;
 import ai.orchestra.memory.spi.MemoryBackend;
 import java.util.HashSet;
 import java.util.Set;
@@ -47,7 +48,8 @@ public final class MemoryEncryption {
      * @param ring the keys
      */
     public static MemoryEncryption with(KeyRing ring) {
-        return new MemoryEncryption(new FieldCipher(ring), false, false, false, Set.of(), false);
+        return new MemoryEncryption(
+                new FieldCipher(MemoryValidationException.given("ring", ring)), false, false, false, Set.of(), false);
     }
 
     /** Encrypts the text of items. */
@@ -72,7 +74,9 @@ public final class MemoryEncryption {
      */
     public MemoryEncryption metadata(String... keys) {
         Set<String> all = new HashSet<>(metadata);
-        all.addAll(Set.of(keys));
+        for (String key : MemoryValidationException.given("keys", keys)) {
+            all.add(MemoryValidationException.given("a metadata key", key));
+        }
         return new MemoryEncryption(cipher, text, agentContent, sessionState, all, plaintextAccepted);
     }
 
@@ -87,7 +91,8 @@ public final class MemoryEncryption {
      * @param backend closed with the one returned
      */
     public MemoryBackend over(MemoryBackend backend) {
-        return new EncryptingBackend(backend, this, new RecordCipher(this, cipher));
+        return new EncryptingBackend(
+                MemoryValidationException.given("backend", backend), this, new RecordCipher(this, cipher));
     }
 
     boolean coversText() {

@@ -1,12 +1,14 @@
 package ai.orchestra.memory.embed;
 
 import ai.orchestra.memory.Embedding;
+import ai.orchestra.memory.error.MemoryValidationException;
 import java.util.List;
 
 /**
  * Turns texts into embeddings.
  *
- * <p>The SDK brings no model; an application wraps the one it uses. Implementations are thread-safe.
+ * <p>The SDK brings no model; an application wraps the one it uses. Implementations block until the model answers, have a
+ * deadline of their own, and are thread-safe.
  */
 @FunctionalInterface
 public interface EmbeddingModel {
@@ -23,6 +25,6 @@ public interface EmbeddingModel {
      * @param text not empty
      */
     default Embedding embed(String text) {
-        return embedAll(List.of(text)).get(0);
+        return embedAll(List.of(MemoryValidationException.given("text", text))).get(0);
     }
 }

@@ -5,6 +5,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The server refused an item, or a whole append, for its size, although it passed the limits that are checked first.
  *
+ * <p>Rare: what is over {@link ai.orchestra.memory.MemoryLimits} is a {@link MemoryValidationException} already, before it is
+ * sent.
+ *
  * <p>Nothing was stored. Split the text, or append fewer items at once.
  */
 public final class ItemTooLargeException extends MemoryStorageException {

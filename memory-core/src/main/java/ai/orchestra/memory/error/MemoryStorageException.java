@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * The back end refused, failed, or did not answer in time.
  *
  * <p>This is the {@code StorageError} of the original system. {@link #inDoubt()} is the fact that decides what to do
- * after a failed write: if true, it may have been stored, and only a retry under the same id or idempotency key is safe.
+ * after a failed write: if true, it may have been stored, and the message says how to repeat one of its kind safely.
  */
 public non-sealed class MemoryStorageException extends MemoryException {
     private static final long serialVersionUID = 1L;
@@ -33,6 +33,18 @@ public non-sealed class MemoryStorageException extends MemoryException {
         this.operation = operation;
         this.retryable = retryable;
         this.inDoubt = inDoubt;
+    }
+
+    /**
+     * Returns the failure of a write whose answer did not come; the message ends with how to repeat one of its kind.
+     *
+     * @param operation the operation, such as {@code append}
+     * @param what what happened, such as {@code the connection broke}
+     * @param cause what the client library threw, if anything
+     */
+    public static MemoryStorageException inDoubt(String operation, String what, @Nullable Throwable cause) {
+        return new MemoryStorageException(
+                operation, operation + ": " + what + "; " + Advice.inDoubt(operation), true, true, cause);
     }
 
     /** Returns the operation that failed, such as {@code append}. */

@@ -5,7 +5,7 @@ import java.time.Duration;
 /**
  * The back end did not answer before the call's deadline.
  *
- * <p>A read may be repeated. A write is in doubt: repeat it only under the same id or idempotency key.
+ * <p>A read may be repeated. A write is in doubt; the message says how to repeat one of its kind safely.
  */
 public final class MemoryTimeoutException extends MemoryStorageException {
     private static final long serialVersionUID = 1L;
@@ -21,7 +21,7 @@ public final class MemoryTimeoutException extends MemoryStorageException {
         super(
                 operation,
                 operation + ": no answer within " + timeout.toMillis() + " ms; raise the limit with withTimeout(...)"
-                        + (write ? ", or repeat with the same id or idempotency key, as it may have been stored" : ""),
+                        + (write ? "; " + Advice.inDoubt(operation) : ""),
                 true,
                 write,
                 null);

@@ -11,7 +11,7 @@ import java.util.Map;
  *
  * @param status the whole
  * @param environment the environment's name, such as {@code production}
- * @param version the application's version
+ * @param version the application's version; name and version of the memory-core jar if the application told none
  * @param components the parts by name, such as {@code storage_firestore}, in the order to show them
  * @param recentErrors how many calls failed for the back end's sake in the last {@value #ERROR_WINDOW_SECONDS} seconds
  * @param details more for people, by name

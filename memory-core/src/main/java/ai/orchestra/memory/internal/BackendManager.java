@@ -1,5 +1,7 @@
 package ai.orchestra.memory.internal;
 
+import static ai.orchestra.memory.error.MemoryValidationException.given;
+
 import ai.orchestra.memory.AgentData;
 import ai.orchestra.memory.AgentQuery;
 import ai.orchestra.memory.AppendOptions;
@@ -28,6 +30,7 @@ import java.util.concurrent.CompletionStage;
 /** The asynchronous side: a back end, with checks in front and deadlines around. */
 public final class BackendManager implements AsyncMemoryManager {
     private final MemoryBackend backend;
+    private final Runnable closing;
     private final CallRunner runner;
     private final RequestChecks checks;
     private final HealthReport report;
@@ -36,15 +39,22 @@ public final class BackendManager implements AsyncMemoryManager {
     /**
      * Puts a manager over a back end.
      *
-     * @param backend closed with this one
+     * @param backend answers the calls
+     * @param closing closes the back end and what belongs to it
      * @param runner runs the calls
      * @param checks refuses wrong requests
      * @param report turns the back end's answer into health
      * @param timeout how long a call waits
      */
     public BackendManager(
-            MemoryBackend backend, CallRunner runner, RequestChecks checks, HealthReport report, Duration timeout) {
+            MemoryBackend backend,
+            Runnable closing,
+            CallRunner runner,
+            RequestChecks checks,
+            HealthReport report,
+            Duration timeout) {
         this.backend = backend;
+        this.closing = closing;
         this.runner = runner;
         this.checks = checks;
         this.report = report;
@@ -57,9 +67,8 @@ public final class BackendManager implements AsyncMemoryManager {
                 MemoryOperation.APPEND,
                 timeout,
                 call -> {
-                    List<MemoryItem> items = List.of(item);
-                    checks.append(item.key(), items);
-                    return backend.append(item.key(), items, AppendOptions.DEFAULT, call);
+                    checks.add(item);
+                    return backend.append(item.key(), List.of(item), AppendOptions.DEFAULT, call);
                 },
                 result -> result.items().get(0));
     }
@@ -67,8 +76,7 @@ public final class BackendManager implements AsyncMemoryManager {
     @Override
     public CompletionStage<AppendResult> append(ConversationKey key, List<MemoryItem> items, AppendOptions options) {
         return runner.run(MemoryOperation.APPEND, timeout, call -> {
-            List<MemoryItem> drafts = List.copyOf(items);
-            checks.append(key, drafts);
+            List<MemoryItem> drafts = checks.append(key, items, options);
             return backend.append(key, drafts, options, call);
         });
     }
@@ -76,14 +84,14 @@ public final class BackendManager implements AsyncMemoryManager {
     @Override
     public CompletionStage<Optional<MemoryItem>> getMemoryItem(UserScope scope, String id) {
         return runner.run(MemoryOperation.GET_ITEM, timeout, call -> {
-            checks.id(id);
+            checks.item(scope, id);
             return backend.item(scope, id, call);
         });
     }
 
     @Override
     public CompletionStage<Page<MemoryItem>> history(HistoryQuery query) {
-        return runner.run(MemoryOperation.HISTORY, timeout, call -> backend.history(query, call));
+        return runner.run(MemoryOperation.HISTORY, timeout, call -> backend.history(given("query", query), call));
     }
 
     @Override
@@ -99,54 +107,60 @@ public final class BackendManager implements AsyncMemoryManager {
         return runner.run(
                 MemoryOperation.CHECK_DUPLICATE,
                 timeout,
-                call -> item.contentHash().isEmpty()
+                call -> given("item", item).contentHash().isEmpty()
                         ? CompletableFuture.completedFuture(false)
                         : backend.isDuplicate(item.key().scope(), item.contentHash(), item.id(), call));
     }
 
     @Override
     public CompletionStage<Boolean> deleteConversation(ConversationKey key) {
-        return runner.run(MemoryOperation.DELETE_CONVERSATION, timeout, call -> backend.deleteConversation(key, call));
+        return runner.run(
+                MemoryOperation.DELETE_CONVERSATION,
+                timeout,
+                call -> backend.deleteConversation(given("key", key), call));
     }
 
     @Override
     public CompletionStage<AgentData> addRawAgentData(AgentData data) {
-        return runner.run(MemoryOperation.ADD_AGENT_DATA, timeout, call -> backend.addAgentData(data, call));
+        return runner.run(
+                MemoryOperation.ADD_AGENT_DATA, timeout, call -> backend.addAgentData(given("data", data), call));
     }
 
     @Override
     public CompletionStage<Page<AgentData>> agentData(AgentQuery query) {
-        return runner.run(MemoryOperation.AGENT_DATA, timeout, call -> backend.agentData(query, call));
+        return runner.run(MemoryOperation.AGENT_DATA, timeout, call -> backend.agentData(given("query", query), call));
     }
 
     @Override
     public CompletionStage<Session> putSession(Session session) {
-        return runner.run(MemoryOperation.PUT_SESSION, timeout, call -> backend.putSession(session, call));
+        return runner.run(
+                MemoryOperation.PUT_SESSION, timeout, call -> backend.putSession(given("session", session), call));
     }
 
     @Override
     public CompletionStage<Optional<Session>> session(ConversationKey key) {
-        return runner.run(MemoryOperation.SESSION, timeout, call -> backend.session(key, call));
+        return runner.run(MemoryOperation.SESSION, timeout, call -> backend.session(given("key", key), call));
     }
 
     @Override
     public CompletionStage<List<Session>> sessions(UserScope scope) {
-        return runner.run(MemoryOperation.SESSIONS, timeout, call -> backend.sessions(scope, call));
+        return runner.run(MemoryOperation.SESSIONS, timeout, call -> backend.sessions(given("scope", scope), call));
     }
 
     @Override
     public CompletionStage<Boolean> deleteSession(ConversationKey key) {
-        return runner.run(MemoryOperation.DELETE_SESSION, timeout, call -> backend.deleteSession(key, call));
+        return runner.run(
+                MemoryOperation.DELETE_SESSION, timeout, call -> backend.deleteSession(given("key", key), call));
     }
 
     @Override
     public CompletionStage<CleanupReport> cleanupExpiredItems(CleanupOptions options) {
-        return runner.run(MemoryOperation.CLEANUP, timeout, call -> backend.cleanup(options, call));
+        return runner.run(MemoryOperation.CLEANUP, timeout, call -> backend.cleanup(given("options", options), call));
     }
 
     @Override
     public CompletionStage<ErasureReport> eraseUser(UserScope scope) {
-        return runner.run(MemoryOperation.ERASE_USER, timeout, call -> backend.eraseUser(scope, call));
+        return runner.run(MemoryOperation.ERASE_USER, timeout, call -> backend.eraseUser(given("scope", scope), call));
     }
 
     @Override
@@ -157,11 +171,11 @@ public final class BackendManager implements AsyncMemoryManager {
 
     @Override
     public AsyncMemoryManager withTimeout(Duration perCall) {
-        return new BackendManager(backend, runner, checks, report, perCall);
+        return new BackendManager(backend, closing, runner, checks, report, perCall);
     }
 
     @Override
     public void close() {
-        runner.close(backend::close);
+        runner.close(closing);
     }
 }

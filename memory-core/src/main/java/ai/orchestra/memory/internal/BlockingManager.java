@@ -44,8 +44,7 @@ public final class BlockingManager implements MemoryManager {
 
     private static <T> T await(MemoryOperation operation, Supplier<CompletionStage<T>> call) {
         if (Thread.currentThread().isInterrupted()) {
-            // Nothing has been sent yet, so there is no doubt.
-            throw new MemoryInterruptedException(operation.label(), false, new InterruptedException("before the call"));
+            throw MemoryInterruptedException.beforeCall(operation.label());
         }
         CompletableFuture<T> future = call.get().toCompletableFuture();
         try {

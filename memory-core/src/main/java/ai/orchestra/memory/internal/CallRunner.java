@@ -86,7 +86,7 @@ public final class CallRunner {
     private static <R, T> void finish(
             CompletableFuture<T> result,
             MemoryOperation operation,
-            R value,
+            @Nullable R value,
             @Nullable Throwable failure,
             Function<R, T> mapper) {
         if (failure != null) {
@@ -94,6 +94,9 @@ public final class CallRunner {
             return;
         }
         try {
+            if (value == null) {
+                throw new NullPointerException("the back end answered null");
+            }
             result.complete(mapper.apply(value));
         } catch (RuntimeException e) {
             result.completeExceptionally(Failures.toFail(operation, e));
@@ -105,8 +108,10 @@ public final class CallRunner {
         waiting.put(result, operation);
         Runnable cancelTimer = timer.schedule(
                 call.remaining(),
-                () -> result.completeExceptionally(
-                        new MemoryTimeoutException(operation.label(), call.timeout(), operation.isWrite())));
+                // Whoever hangs on this answer must not hold up the deadlines of others.
+                () -> timer.answers()
+                        .execute(() -> result.completeExceptionally(
+                                new MemoryTimeoutException(operation.label(), call.timeout(), operation.isWrite()))));
         result.whenComplete((value, failure) -> {
             cancelTimer.run();
             waiting.remove(result);

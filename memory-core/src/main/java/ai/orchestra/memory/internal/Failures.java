@@ -62,12 +62,11 @@ final class Failures {
             return known;
         }
         if (cause instanceof CancellationException) {
-            return new MemoryStorageException(
-                    operation.label(),
-                    operation.label() + ": the call was cancelled",
-                    true,
-                    operation.isWrite(),
-                    cause);
+            String what = "the call was cancelled";
+            return operation.isWrite()
+                    ? MemoryStorageException.inDoubt(operation.label(), what, cause)
+                    : new MemoryStorageException(
+                            operation.label(), operation.label() + ": " + what, true, false, cause);
         }
         return new MemoryStorageException(
                 operation.label(),

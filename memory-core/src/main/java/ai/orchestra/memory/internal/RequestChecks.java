@@ -1,13 +1,17 @@
 package ai.orchestra.memory.internal;
 
+import ai.orchestra.memory.AppendOptions;
 import ai.orchestra.memory.ConversationKey;
 import ai.orchestra.memory.Embedding;
 import ai.orchestra.memory.ItemSize;
 import ai.orchestra.memory.MemoryItem;
 import ai.orchestra.memory.MemoryLimits;
 import ai.orchestra.memory.SemanticQuery;
+import ai.orchestra.memory.UserScope;
 import ai.orchestra.memory.error.MemoryValidationException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalInt;
@@ -40,13 +44,24 @@ public final class RequestChecks {
     }
 
     void search(SemanticQuery query) {
+        MemoryValidationException.given("query", query);
         if (!searchRefusal.isEmpty()) {
             throw new MemoryValidationException(searchRefusal);
         }
         dimensions(query.embedding());
     }
 
-    void append(ConversationKey key, List<MemoryItem> items) {
+    void add(MemoryItem item) {
+        MemoryValidationException.given("item", item);
+        append(item.key(), List.of(item), AppendOptions.DEFAULT);
+    }
+
+    /** Returns a copy of the items that the caller cannot change any more. */
+    List<MemoryItem> append(ConversationKey key, List<MemoryItem> given, AppendOptions options) {
+        MemoryValidationException.given("key", key);
+        MemoryValidationException.given("options", options);
+        // A copy first: the caller's list may change while it is looked at.
+        List<MemoryItem> items = new ArrayList<>(MemoryValidationException.given("items", given));
         if (items.isEmpty() || items.size() > MemoryLimits.MAX_APPEND_ITEMS) {
             throw new MemoryValidationException("append of " + items.size() + " items; give 1 to "
                     + MemoryLimits.MAX_APPEND_ITEMS + ", and more in several appends");
@@ -54,7 +69,7 @@ public final class RequestChecks {
         Set<String> ids = new HashSet<>();
         long bytes = 0;
         for (int i = 0; i < items.size(); i++) {
-            MemoryItem item = items.get(i);
+            MemoryItem item = MemoryValidationException.given("item " + i + " of the append", items.get(i));
             item(key, item, i);
             if (!item.id().isEmpty() && !ids.add(item.id())) {
                 throw new MemoryValidationException("item " + i + " of the append has an id that another one has");
@@ -65,6 +80,7 @@ public final class RequestChecks {
             throw new MemoryValidationException("the append takes " + bytes + " bytes; the limit is "
                     + MemoryLimits.MAX_APPEND_BYTES + ", so append fewer items at once");
         }
+        return Collections.unmodifiableList(items);
     }
 
     private void item(ConversationKey key, MemoryItem item, int index) {
@@ -80,7 +96,8 @@ public final class RequestChecks {
         item.embedding().ifPresent(this::dimensions);
     }
 
-    void id(String id) {
+    void item(UserScope scope, String id) {
+        MemoryValidationException.given("scope", scope);
         MemoryItem.builder(ANY).id(id);
     }
 
@@ -98,6 +115,7 @@ public final class RequestChecks {
      * @param perCall 1 ms to 1 hour
      */
     public static Duration timeout(Duration perCall) {
+        MemoryValidationException.given("the timeout", perCall);
         if (perCall.compareTo(SHORTEST) < 0 || perCall.compareTo(LONGEST) > 0) {
             throw new MemoryValidationException("the timeout is " + perCall + "; it must be between 1 ms and 1 hour");
         }

@@ -45,8 +45,8 @@ record Candidates<P extends MemoryProvider>(List<Candidate<P>> all, List<String>
         return all.stream().filter(condition).toList();
     }
 
-    String names() {
-        return all.stream().map(Candidate::name).distinct().collect(Collectors.joining(", "));
+    List<String> nameList() {
+        return all.stream().map(Candidate::name).distinct().toList();
     }
 
     String describe() {

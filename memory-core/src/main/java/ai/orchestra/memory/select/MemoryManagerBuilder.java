@@ -1,8 +1,11 @@
 package ai.orchestra.memory.select;
 
 import ai.orchestra.config.SettingsLoader;
+import ai.orchestra.config.SettingsLoaderBuilder;
 import ai.orchestra.config.environment.Environment;
 import ai.orchestra.config.spi.Providers;
+import ai.orchestra.config.standard.MemorySettings;
+import ai.orchestra.memory.MemoryLimits;
 import ai.orchestra.memory.MemoryManager;
 import ai.orchestra.memory.error.MemoryValidationException;
 import ai.orchestra.memory.internal.BackendManager;
@@ -20,10 +23,11 @@ import ai.orchestra.memory.spi.MemoryTimer;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalInt;
 import java.util.ServiceLoader;
+import java.util.function.BiFunction;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -35,16 +39,19 @@ import org.jspecify.annotations.Nullable;
 public final class MemoryManagerBuilder {
     private @Nullable MemoryBackend store;
     private @Nullable MemoryContext context;
+    // What this builder loads itself; it belongs to the manager that is built from it.
+    private @Nullable MemoryContext loaded;
     private @Nullable Providers<MemoryStoreProvider> storeProviders;
     private @Nullable Providers<MemoryCacheProvider> cacheProviders;
-    private UnaryOperator<MemoryBackend> decorator = UnaryOperator.identity();
+    private BiFunction<MemoryBackend, Supplier<MemoryContext>, MemoryBackend> decorator =
+            (backend, settings) -> backend;
     private Clock clock = Clock.systemUTC();
     private LongSupplier nanoTime = System::nanoTime;
     private @Nullable MemoryTimer timer;
     private Duration timeout = MemoryManager.DEFAULT_TIMEOUT;
     private MemoryObserver observer = MemoryObserver.NONE;
-    private @Nullable String environment;
-    private String version = "unknown";
+    private @Nullable Environment environment;
+    private String version = ArtifactVersion.TEXT;
     private OptionalInt dimensions = OptionalInt.empty();
 
     MemoryManagerBuilder() {}
@@ -55,17 +62,17 @@ public final class MemoryManagerBuilder {
      * @param backend closed with the manager
      */
     public MemoryManagerBuilder store(MemoryBackend backend) {
-        this.store = backend;
+        this.store = MemoryValidationException.given("backend", backend);
         return this;
     }
 
     /**
      * Takes settings from here instead of from the process.
      *
-     * @param context settings and where they were set
+     * @param context settings, where they were set, secrets, and the clock of the stores; not closed with the manager
      */
     public MemoryManagerBuilder context(MemoryContext context) {
-        this.context = context;
+        this.context = MemoryValidationException.given("context", context);
         return this;
     }
 
@@ -75,8 +82,15 @@ public final class MemoryManagerBuilder {
      * @param providers may be empty
      */
     public MemoryManagerBuilder storeProviders(List<MemoryStoreProvider> providers) {
-        this.storeProviders = new Providers<>(providers, List.of());
+        this.storeProviders = new Providers<>(all(providers), List.of());
         return this;
+    }
+
+    private static <P> List<P> all(List<P> providers) {
+        for (P provider : MemoryValidationException.given("providers", providers)) {
+            MemoryValidationException.given("a provider", provider);
+        }
+        return List.copyOf(providers);
     }
 
     /**
@@ -85,7 +99,7 @@ public final class MemoryManagerBuilder {
      * @param providers may be empty
      */
     public MemoryManagerBuilder cacheProviders(List<MemoryCacheProvider> providers) {
-        this.cacheProviders = new Providers<>(providers, List.of());
+        this.cacheProviders = new Providers<>(all(providers), List.of());
         return this;
     }
 
@@ -95,18 +109,38 @@ public final class MemoryManagerBuilder {
      * @param decorator returns a back end that closes the given one with itself
      */
     public MemoryManagerBuilder decorate(UnaryOperator<MemoryBackend> decorator) {
-        UnaryOperator<MemoryBackend> inner = this.decorator;
-        this.decorator = backend -> decorator.apply(inner.apply(backend));
+        MemoryValidationException.given("decorator", decorator);
+        BiFunction<MemoryBackend, Supplier<MemoryContext>, MemoryBackend> inner = this.decorator;
+        this.decorator = (backend, settings) -> decorator.apply(inner.apply(backend, settings));
+        return this;
+    }
+
+    /**
+     * Puts a decorator that is built from settings or secrets over store and cache; of several, the last one is called first.
+     *
+     * <pre>{@code
+     * builder.decorate((backend, context) -> MemoryEncryption.with(
+     *                 KeyRing.parse(context.secrets().value("memory-encryption-key")))
+     *         .text()
+     *         .over(backend));
+     * }</pre>
+     *
+     * @param decorator returns a back end that closes the given one with itself
+     */
+    public MemoryManagerBuilder decorate(BiFunction<MemoryBackend, MemoryContext, MemoryBackend> decorator) {
+        MemoryValidationException.given("decorator", decorator);
+        BiFunction<MemoryBackend, Supplier<MemoryContext>, MemoryBackend> inner = this.decorator;
+        this.decorator = (backend, settings) -> decorator.apply(inner.apply(backend, settings), settings.get());
         return this;
     }
 
     /**
      * Tells the time with another clock than the system's.
      *
-     * @param clock for the health's window
+     * @param clock for the health's window, and for stores that are built from the settings of the process
      */
     public MemoryManagerBuilder clock(Clock clock) {
-        this.clock = clock;
+        this.clock = MemoryValidationException.given("clock", clock);
         return this;
     }
 
@@ -116,7 +150,7 @@ public final class MemoryManagerBuilder {
      * @param nanoTime monotonic nanoseconds
      */
     public MemoryManagerBuilder nanoTime(LongSupplier nanoTime) {
-        this.nanoTime = nanoTime;
+        this.nanoTime = MemoryValidationException.given("nanoTime", nanoTime);
         return this;
     }
 
@@ -126,7 +160,7 @@ public final class MemoryManagerBuilder {
      * @param timer closed with the manager
      */
     public MemoryManagerBuilder timer(MemoryTimer timer) {
-        this.timer = timer;
+        this.timer = MemoryValidationException.given("timer", timer);
         return this;
     }
 
@@ -136,7 +170,7 @@ public final class MemoryManagerBuilder {
      * @param perCall 1 ms to 1 hour
      */
     public MemoryManagerBuilder timeout(Duration perCall) {
-        this.timeout = perCall;
+        this.timeout = RequestChecks.timeout(perCall);
         return this;
     }
 
@@ -146,36 +180,56 @@ public final class MemoryManagerBuilder {
      * @param observer is told of every call
      */
     public MemoryManagerBuilder observer(MemoryObserver observer) {
+        MemoryValidationException.given("observer", observer);
         this.observer = this.observer == MemoryObserver.NONE ? observer : this.observer.and(observer);
         return this;
     }
 
     /**
-     * Sets the environment's name that health shows.
+     * Fixes the environment, as if {@code APP_ENV} had this value: for the settings, for the choice of the store, and for
+     * what health shows. Without this it is what the settings say.
      *
      * @param environment such as {@code production}
+     * @throws MemoryValidationException if no environment can have that name
      */
     public MemoryManagerBuilder environment(String environment) {
-        this.environment = environment;
+        return environment(Environment.parse(MemoryValidationException.given("environment", environment))
+                .orElseThrow(() -> new MemoryValidationException(
+                        "environment is no name for one; use letters, digits and single dashes, at most 40")));
+    }
+
+    /**
+     * Fixes the environment, see {@link #environment(String)}.
+     *
+     * @param environment such as {@link Environment#PRODUCTION}
+     */
+    public MemoryManagerBuilder environment(Environment environment) {
+        this.environment = MemoryValidationException.given("environment", environment);
+        this.loaded = null;
         return this;
     }
 
     /**
-     * Sets the application's version that health shows.
+     * Sets the application's version that health shows, instead of name and version of this jar.
      *
      * @param version such as {@code 1.0.0}
      */
     public MemoryManagerBuilder version(String version) {
-        this.version = version;
+        this.version = MemoryValidationException.given("version", version);
         return this;
     }
 
     /**
      * Refuses embeddings of other dimensions at once, instead of when they are compared.
      *
-     * @param dimensions what the model gives
+     * @param dimensions what the model gives, 1 to {@link MemoryLimits#MAX_DIMENSIONS}
+     * @throws MemoryValidationException if it is outside these limits
      */
     public MemoryManagerBuilder dimensions(int dimensions) {
+        if (dimensions < 1 || dimensions > MemoryLimits.MAX_DIMENSIONS) {
+            throw new MemoryValidationException(
+                    "dimensions is " + dimensions + "; it must be between 1 and " + MemoryLimits.MAX_DIMENSIONS);
+        }
         this.dimensions = OptionalInt.of(dimensions);
         return this;
     }
@@ -196,20 +250,62 @@ public final class MemoryManagerBuilder {
      *
      * @throws MemoryValidationException if no store can be chosen: what was asked for, where that was set, what was
      *     found, and what to do
-     * @throws ai.orchestra.config.SettingsException if the settings themselves are wrong
+     * @throws ai.orchestra.config.SettingsException if the settings themselves are wrong: a value that cannot be converted,
+     *     such as {@code ENABLE_CACHING=maybe}, an unknown key, two settings that contradict each other
+     * @throws ai.orchestra.config.secret.SecretException if a secret that a provider or decorator asks for cannot be had
      */
     public MemoryManager build() {
-        // Before anything is built that would have to be closed again.
-        RequestChecks.timeout(timeout);
-        MemoryBackend chosen = store != null ? store : selection().build();
-        ErrorWindow errors = new ErrorWindow(clock);
-        MemoryTimer deadlines = timer == null ? MemoryTimer.daemon("orchestra-memory-deadlines") : timer;
-        return new BlockingManager(new BackendManager(
-                decorator.apply(chosen),
-                new CallRunner(deadlines, nanoTime, observer, errors),
-                new RequestChecks(dimensions, searchRefusal()),
-                new HealthReport(environmentName(), version, Map.of(), errors),
-                timeout));
+        if (context != null) {
+            agree(context);
+        }
+        @Nullable MemoryBackend chosen = null;
+        try {
+            MemoryBackend bottom = store;
+            if (bottom == null) {
+                bottom = selection().build();
+                chosen = bottom;
+            }
+            MemoryBackend backend = decorator.apply(bottom, this::settings);
+            ErrorWindow errors = new ErrorWindow(clock);
+            MemoryTimer deadlines = timer == null ? MemoryTimer.daemon("orchestra-memory-deadlines") : timer;
+            MemoryManager built = new BlockingManager(new BackendManager(
+                    backend,
+                    closing(backend),
+                    new CallRunner(deadlines, nanoTime, observer, errors),
+                    new RequestChecks(dimensions, searchRefusal()),
+                    new HealthReport(environmentName(), version, errors),
+                    timeout));
+            // It belongs to what was built; the next manager gets one of its own.
+            loaded = null;
+            return built;
+        } catch (RuntimeException | Error e) {
+            release(chosen, e);
+            throw e;
+        }
+    }
+
+    /** Returns what closes everything that was built here, whatever fails on the way. */
+    private Runnable closing(MemoryBackend backend) {
+        MemoryContext own = loaded;
+        if (own == null) {
+            return backend::close;
+        }
+        return () -> {
+            try (own) {
+                backend.close();
+            }
+        };
+    }
+
+    private void release(@Nullable MemoryBackend chosen, Throwable failure) {
+        try (MemoryContext own = loaded) {
+            loaded = null;
+            if (chosen != null) {
+                chosen.close();
+            }
+        } catch (RuntimeException e) {
+            failure.addSuppressed(e);
+        }
     }
 
     private Selection selection() {
@@ -228,26 +324,50 @@ public final class MemoryManagerBuilder {
     }
 
     private MemoryContext settings() {
-        if (context == null) {
-            context = MemoryContext.of(SettingsLoader.standard()).withClock(clock);
+        if (context != null) {
+            agree(context);
+            return context;
         }
-        return context;
+        if (loaded == null) {
+            SettingsLoaderBuilder loader = SettingsLoader.builder();
+            if (environment != null) {
+                loader.environment(environment);
+            }
+            loaded = MemoryContext.of(loader.build()).withClock(clock);
+        }
+        return loaded;
     }
 
-    private String environmentName() {
-        if (environment != null) {
-            return environment;
+    private void agree(MemoryContext given) {
+        if (environment != null && !environment.equals(given.environment())) {
+            throw new MemoryValidationException("the builder is told environment(" + environment
+                    + "), but the context given to it is in " + given.environment() + " ("
+                    + given.origin("memory.environment") + "); make the context with APP_ENV=" + environment
+                    + ", or leave environment(...) out");
         }
-        return context == null
-                ? Environment.DEVELOPMENT.name()
-                : context.environment().name();
+    }
+
+    private Supplier<String> environmentName() {
+        @Nullable MemoryContext known = context != null ? context : loaded;
+        if (environment != null || known != null) {
+            String name = (known == null ? environment : known.environment()).name();
+            return () -> name;
+        }
+        // A back end that is given needs no settings. They are read when health is first asked for, so that building
+        // one
+        // does no I/O; the stub starts in microseconds because of that.
+        return () -> SettingsLoader.standard()
+                .explain(MemorySettings.class)
+                .environment()
+                .name();
     }
 
     private String searchRefusal() {
-        if (context == null || context.settings().enableVectorSearch()) {
+        @Nullable MemoryContext known = context != null ? context : loaded;
+        if (known == null || known.settings().enableVectorSearch()) {
             return "";
         }
-        return "semantic search is switched off by ENABLE_VECTOR_SEARCH ("
-                + context.origin("memory.enable-vector-search") + "); set it to true";
+        return "semantic search is switched off by ENABLE_VECTOR_SEARCH (" + known.origin("memory.enable-vector-search")
+                + "); set it to true";
     }
 }

@@ -1,14 +1,17 @@
 package ai.orchestra.memory.select;
 
 import ai.orchestra.config.spi.Providers;
+import ai.orchestra.config.suggest.Suggestions;
 import ai.orchestra.memory.error.MemoryValidationException;
 import ai.orchestra.memory.spi.MemoryBackend;
 import ai.orchestra.memory.spi.MemoryCacheProvider;
 import ai.orchestra.memory.spi.MemoryContext;
 import ai.orchestra.memory.spi.MemoryProvider;
 import ai.orchestra.memory.spi.MemoryStoreProvider;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Which store and which cache the settings ask for, and why.
@@ -21,6 +24,8 @@ final class Selection {
     private static final String NONE = "none";
     private static final String STORE_KEY = "memory.store";
     private static final String CACHE_KEY = "memory.cache";
+    private static final List<String> STORES = List.of(AUTO, MemoryStoreProvider.STUB, "firestore");
+    private static final List<String> CACHES = List.of(AUTO, NONE, "redis");
 
     private final MemoryContext context;
     private final Candidates<MemoryStoreProvider> stores;
@@ -125,9 +130,7 @@ final class Selection {
         List<Candidate<P>> named = candidates.named(name);
         String setBy = key + " (" + context.origin(key) + ")";
         if (named.isEmpty()) {
-            String choices =
-                    candidates.names().isEmpty() ? "" : "set " + key + " to one of " + candidates.names() + ", or ";
-            throw error(kind, name, setBy, candidates, choices + "add the jar that has the " + kind + " " + name);
+            throw error(kind, name, setBy, candidates, unknown(kind, key, name, candidates));
         }
         if (named.size() > 1) {
             throw error(
@@ -143,6 +146,20 @@ final class Selection {
                     "set " + String.join(", ", only.availability().missing()));
         }
         return new Choice<>(only, name + ", as asked for by " + setBy);
+    }
+
+    private static String unknown(String kind, String key, String name, Candidates<?> candidates) {
+        Set<String> right = new LinkedHashSet<>(candidates.nameList());
+        // Also what may lack its jar: the name is then right, and the next message says which jar to add.
+        right.addAll(key.equals(STORE_KEY) ? STORES : CACHES);
+        String guess = Suggestions.nearest(name, right)
+                .filter(near -> !near.equals(name))
+                .map(near -> "did you mean " + near + "? Otherwise ")
+                .orElse("");
+        String choices = candidates.nameList().isEmpty()
+                ? ""
+                : "set " + key + " to one of " + String.join(", ", candidates.nameList()) + ", or ";
+        return guess + choices + "add the jar that has the " + kind + " " + name;
     }
 
     private MemoryValidationException noStore() {

@@ -2,6 +2,7 @@ package ai.orchestra.memory.view;
 
 import ai.orchestra.memory.Conversation;
 import ai.orchestra.memory.MemoryItem;
+import ai.orchestra.memory.error.MemoryValidationException;
 import java.util.Iterator;
 import java.util.List;
 
@@ -25,7 +26,8 @@ public interface HistoryView {
      * @param conversation what to choose from
      */
     default List<MemoryItem> of(Conversation conversation) {
-        return select(conversation.stream().iterator());
+        return select(MemoryValidationException.given("conversation", conversation).stream()
+                .iterator());
     }
 
     /**

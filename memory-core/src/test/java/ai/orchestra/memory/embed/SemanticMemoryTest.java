@@ -19,7 +19,9 @@ import ai.orchestra.memory.Role;
 import ai.orchestra.memory.ScoredItem;
 import ai.orchestra.memory.SemanticQuery;
 import ai.orchestra.memory.error.MemoryStorageException;
+import ai.orchestra.memory.error.MemoryValidationException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -98,6 +100,32 @@ class SemanticMemoryTest {
                 .isInstanceOf(MemoryStorageException.class)
                 .hasMessage("embedAll: the model gave 0 embeddings for 1 texts; it must give one for each");
         verifyNoInteractions(memory);
+    }
+
+    @Test
+    void addAll_refusesAModelThatAnswersNull() {
+        MemoryItem draft = MemoryItem.of(KEY, Role.USER, "t");
+
+        assertThatThrownBy(() -> SemanticMemory.of(memory, texts -> null).addAll(KEY, List.of(draft)))
+                .isInstanceOf(MemoryStorageException.class)
+                .hasMessage("embedAll: the model gave null embeddings for 1 texts; it must give one for each");
+        assertThatThrownBy(() -> SemanticMemory.of(memory, texts -> Arrays.asList((Embedding) null))
+                        .addAll(KEY, List.of(draft)))
+                .isInstanceOf(MemoryStorageException.class)
+                .hasMessage(
+                        "embedAll: the model gave null among the embeddings for 1 texts; it must give one for each");
+        verifyNoInteractions(memory);
+    }
+
+    @Test
+    void search_refusesBeforeItAsksTheModel() {
+        assertThatThrownBy(() -> semantic().search(KEY.scope(), " ", 3))
+                .isInstanceOf(MemoryValidationException.class)
+                .hasMessage("the text to search for is blank; a model makes nothing of it");
+        assertThatThrownBy(() -> semantic().search(KEY.scope(), "text", 0))
+                .isInstanceOf(MemoryValidationException.class)
+                .hasMessage("topK is 0; it must be between 1 and 1000");
+        assertThat(batches).isEmpty();
     }
 
     @Test

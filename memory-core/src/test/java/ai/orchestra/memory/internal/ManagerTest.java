@@ -48,6 +48,8 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
@@ -128,9 +130,8 @@ class ManagerTest {
 
         assertThatThrownBy(stage::join)
                 .cause()
-                .hasMessage(
-                        "append: no answer within 5000 ms; raise the limit with withTimeout(...), or repeat with the"
-                                + " same id or idempotency key, as it may have been stored")
+                .hasMessage("append: no answer within 5000 ms; raise the limit with withTimeout(...); it may have taken"
+                        + " effect, so repeat it only with the same id or idempotency key")
                 .asInstanceOf(InstanceOfAssertFactories.type(MemoryTimeoutException.class))
                 .satisfies(timeout -> {
                     assertThat(timeout.inDoubt()).isTrue();
@@ -251,9 +252,13 @@ class ManagerTest {
         Thread.currentThread().interrupt();
         try {
             assertThatThrownBy(() -> memory.addMemoryItem(DRAFT))
-                    .hasMessage("append: interrupted while waiting")
+                    .hasMessage("append: the thread was interrupted before the call, so nothing was sent and nothing is"
+                            + " stored; clear the interrupt flag before you repeat it")
                     .asInstanceOf(InstanceOfAssertFactories.type(MemoryInterruptedException.class))
-                    .satisfies(interrupted -> assertThat(interrupted.inDoubt()).isFalse());
+                    .satisfies(interrupted -> {
+                        assertThat(interrupted.inDoubt()).isFalse();
+                        assertThat(interrupted.retryable()).isTrue();
+                    });
             assertThat(Thread.currentThread().isInterrupted()).isTrue();
         } finally {
             Thread.interrupted();
@@ -271,8 +276,9 @@ class ManagerTest {
         });
         try {
             assertThatThrownBy(() -> memory.addMemoryItem(DRAFT))
-                    .hasMessage("append: interrupted while waiting; it may have been stored, so repeat only with the"
-                            + " same id or idempotency key")
+                    .hasMessage(
+                            "append: interrupted while waiting; it may have taken effect, so repeat it only with the"
+                                    + " same id or idempotency key")
                     .asInstanceOf(InstanceOfAssertFactories.type(MemoryInterruptedException.class))
                     .satisfies(interrupted -> assertThat(interrupted.inDoubt()).isTrue());
             assertThat(Thread.currentThread().isInterrupted()).isTrue();
@@ -346,6 +352,64 @@ class ManagerTest {
     }
 
     @Test
+    void health_afterClosingNamesTheSameParts() {
+        ComponentHealth up = ComponentHealth.up(Duration.ofMillis(1));
+        when(backend.health(any()))
+                .thenReturn(CompletableFuture.completedFuture(Map.of("storage_x", up, "cache_y", up.optional())));
+        memory.health();
+
+        memory.close();
+
+        String closed = "health: this memory manager is closed; build a new one";
+        assertThat(memory.health().components())
+                .containsOnly(
+                        Map.entry("storage_x", ComponentHealth.down(closed)),
+                        Map.entry("cache_y", ComponentHealth.down(closed).optional()));
+    }
+
+    @Test
+    void aNullAnswer_isAFailureOfTheBackEnd() {
+        historyAnswers(CompletableFuture.completedFuture(null));
+
+        assertThatThrownBy(() -> memory.history(HistoryQuery.of(KEY)))
+                .isInstanceOf(MemoryStorageException.class)
+                .hasRootCauseMessage("the back end answered null");
+        assertThat(events).extracting(MemoryEvent::outcome).containsExactly(MemoryOutcome.FAILED);
+    }
+
+    @Test
+    void slowCallback_holdsUpNoOtherDeadline() {
+        historyAnswers(new CompletableFuture<>());
+        when(backend.session(any(), any())).thenReturn(new CompletableFuture<>());
+        CountDownLatch slow = new CountDownLatch(1);
+        try (MemoryManager real = MemoryManagers.builder()
+                .store(backend)
+                .timeout(Duration.ofMillis(5))
+                .build()) {
+            CompletableFuture<Boolean> stuck = real.async()
+                    .history(HistoryQuery.of(KEY))
+                    .handle((page, timeout) -> awaits(slow))
+                    .toCompletableFuture();
+
+            assertThat(real.async().session(KEY).toCompletableFuture())
+                    .failsWithin(Duration.ofSeconds(20))
+                    .withThrowableThat()
+                    .withCauseInstanceOf(MemoryTimeoutException.class);
+            assertThat(stuck).isNotDone();
+            slow.countDown();
+            assertThat(stuck).succeedsWithin(Duration.ofSeconds(20)).isEqualTo(true);
+        }
+    }
+
+    private static boolean awaits(CountDownLatch latch) {
+        try {
+            return latch.await(60, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("nobody interrupts a caller's code", e);
+        }
+    }
+
+    @Test
     void errorWindow_isBounded() {
         ErrorWindow window = new ErrorWindow(Clock.fixed(Instant.EPOCH.plusSeconds(100), ZoneOffset.UTC));
         for (int i = 0; i < 1_500; i++) {
@@ -393,6 +457,16 @@ class ManagerTest {
             assertThatThrownBy(() -> strict.semanticSearch(SemanticQuery.of(KEY.scope(), Embedding.of(1, 2, 3))))
                     .hasMessage(message);
         }
+    }
+
+    @Test
+    void dimensions_mustBePossible() {
+        for (int wrong : new int[] {-1, 0, 2_049}) {
+            assertThatThrownBy(() -> builder().dimensions(wrong))
+                    .isInstanceOf(MemoryValidationException.class)
+                    .hasMessage("dimensions is " + wrong + "; it must be between 1 and 2048");
+        }
+        assertThat(builder().dimensions(1).dimensions(2_048)).isNotNull();
     }
 
     @Test

@@ -176,7 +176,43 @@ class SelectionTest {
                   asked for: firestorm
                   set by:    memory.store (override memory.store)
                   found:     firestore (test-classes; available), stub (test-classes; available)
-                  to do:     set memory.store to one of firestore, stub, or add the jar that has the store firestorm""", Map.of("memory.store", "firestorm"), List.of(stub, firestore));
+                  to do:     did you mean firestore? Otherwise set memory.store to one of firestore, stub, or add the jar \
+                that has the store firestorm""", Map.of("memory.store", "firestorm"), List.of(stub, firestore));
+    }
+
+    @Test
+    void explicitName_thatIsMistypedIsGuessed_alsoWhereItsJarIsMissing() {
+        refused("""
+                no memory store could be chosen
+                  asked for: firestroe
+                  set by:    memory.store (override memory.store)
+                  found:     nothing
+                  to do:     did you mean firestore? Otherwise add the jar that has the store firestroe""", Map.of("memory.store", "firestroe"), List.of());
+        refused("""
+                no memory cache could be chosen
+                  asked for: reddis
+                  set by:    memory.cache (override memory.cache)
+                  found:     redis (test-classes; available)
+                  to do:     did you mean redis? Otherwise set memory.cache to one of redis, or add the jar that has the \
+                cache reddis""", Map.of("memory.cache", "reddis"), List.of(stub), List.of(redis));
+        refused("""
+                no memory cache could be chosen
+                  asked for: nnoe
+                  set by:    memory.cache (override memory.cache)
+                  found:     nothing
+                  to do:     did you mean none? Otherwise add the jar that has the cache nnoe""", Map.of("memory.cache", "nnoe"), List.of(stub));
+    }
+
+    @Test
+    void emptyName_saysWhatToWrite() {
+        for (String key : List.of("memory.store", "memory.cache", "MEMORY_STORE")) {
+            for (String blank : List.of("", "  ")) {
+                assertThatThrownBy(() -> MemoryContext.of(Map.of(key, blank)))
+                        .isInstanceOf(ai.orchestra.config.SettingsException.class)
+                        .hasMessageContaining(key)
+                        .hasMessageContaining("is blank; write auto, ");
+            }
+        }
     }
 
     @Test

@@ -82,6 +82,18 @@ class HistoryViewTest {
     }
 
     @Test
+    void tokens_refuseACounterThatCountsBackwards() {
+        HistoryView view = HistoryView.tokens(10, item -> -1);
+
+        assertThatThrownBy(() -> view.select(List.of(item(Role.USER, "a")).iterator()))
+                .isInstanceOf(MemoryValidationException.class)
+                .hasMessage("the token counter gave -1 for an item; it must never give a negative number");
+        assertThat(HistoryView.tokens(10, item -> 0)
+                        .select(List.of(item(Role.USER, "a")).iterator()))
+                .hasSize(1);
+    }
+
+    @Test
     void windows_thatHoldNothingAreRefused() {
         assertThatThrownBy(() -> HistoryView.lastItems(0))
                 .isInstanceOf(MemoryValidationException.class)

@@ -100,7 +100,10 @@ final class Conversations {
             return null;
         }
         if (known.size() < drafts.size() || log == null) {
-            throw taken(known.get(0).id());
+            throw new MemoryConflictException(
+                    APPEND,
+                    "append: the id " + known.get(0).id() + " is stored already, but not all items of this append are;"
+                            + " repeat an append as it was, or leave out what is stored");
         }
         return replayed(known, log, now);
     }
@@ -130,8 +133,8 @@ final class Conversations {
         return new MemoryConflictException(
                 APPEND,
                 "append: the id " + id
-                        + " is taken by an item with other content, of another conversation, or of another append;"
-                        + " leave the id out, or choose another");
+                        + " is taken by an item with other content or of another conversation; leave the id out, or choose"
+                        + " another");
     }
 
     Optional<MemoryItem> item(UserScope scope, String id) {

@@ -28,6 +28,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 
 /** The stub as a back end: passes each call through the faults to the part that does it. Thread-safe. */
@@ -59,26 +60,27 @@ final class StubBackend implements MemoryBackend {
         Duration latency = faults.latency();
         CompletableFuture<R> result = new CompletableFuture<>();
         if (latency.isZero()) {
-            complete(result, call, work);
+            complete(result, call, work, Runnable::run);
             return result;
         }
         Runnable cancel = timer.schedule(latency, () -> {
             if (!result.isDone()) {
-                complete(result, call, work);
+                complete(result, call, work, timer.answers());
             }
         });
         result.whenComplete((value, failure) -> cancel.run());
         return result;
     }
 
-    private <R> void complete(CompletableFuture<R> result, MemoryCall call, Supplier<R> work) {
+    /** The work is done here, so that effects keep the order of the calls; what callers do with the answer is theirs. */
+    private <R> void complete(CompletableFuture<R> result, MemoryCall call, Supplier<R> work, Executor answers) {
         try {
             faults.before(call.operation());
             R value = work.get();
             faults.after(call.operation());
-            result.complete(value);
+            answers.execute(() -> result.complete(value));
         } catch (MemoryException e) {
-            result.completeExceptionally(e);
+            answers.execute(() -> result.completeExceptionally(e));
         }
     }
 
@@ -213,10 +215,20 @@ final class StubBackend implements MemoryBackend {
 
     @Override
     public CompletionStage<Map<String, ComponentHealth>> health(MemoryCall call) {
-        ComponentHealth health = faults.isDown()
-                ? ComponentHealth.down("down (" + faults.outage() + "), as ordered by the stub's faults")
-                : ComponentHealth.up(faults.latency());
-        return CompletableFuture.completedFuture(Map.of(COMPONENT, health));
+        Duration latency = faults.latency();
+        Supplier<Map<String, ComponentHealth>> answer = () -> Map.of(
+                COMPONENT,
+                faults.isDown()
+                        ? ComponentHealth.down("down (" + faults.outage() + "), as ordered by the stub's faults")
+                        : ComponentHealth.up(latency));
+        if (latency.isZero()) {
+            return CompletableFuture.completedFuture(answer.get());
+        }
+        // Health is a call like others: it is slow where they are, but an outage is its answer.
+        CompletableFuture<Map<String, ComponentHealth>> result = new CompletableFuture<>();
+        Runnable cancel = timer.schedule(latency, () -> timer.answers().execute(() -> result.complete(answer.get())));
+        result.whenComplete((value, failure) -> cancel.run());
+        return result;
     }
 
     @Override

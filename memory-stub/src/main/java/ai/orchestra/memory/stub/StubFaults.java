@@ -3,6 +3,7 @@ package ai.orchestra.memory.stub;
 import ai.orchestra.memory.error.MemoryConflictException;
 import ai.orchestra.memory.error.MemoryConnectionException;
 import ai.orchestra.memory.error.MemoryStorageException;
+import ai.orchestra.memory.error.MemoryValidationException;
 import ai.orchestra.memory.observe.MemoryOperation;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -28,6 +29,9 @@ public final class StubFaults {
      * @param perCall how long; zero ends it
      */
     public StubFaults latency(Duration perCall) {
+        if (MemoryValidationException.given("the latency", perCall).isNegative()) {
+            throw new MemoryValidationException("the latency is " + perCall + "; it cannot be negative");
+        }
         latency.set(perCall);
         return this;
     }
@@ -38,7 +42,7 @@ public final class StubFaults {
      * @param reason goes into the message
      */
     public StubFaults down(String reason) {
-        outage.set(reason.isBlank() ? "down" : reason);
+        outage.set(MemoryValidationException.given("the reason", reason).isBlank() ? "down" : reason);
         return this;
     }
 
@@ -116,13 +120,6 @@ public final class StubFaults {
     }
 
     private static MemoryStorageException inDoubt(MemoryOperation operation) {
-        return new MemoryStorageException(
-                operation.label(),
-                operation.label()
-                        + ": no answer, as ordered by the stub's faults; it may have been stored, so repeat it"
-                        + " with the same id or idempotency key",
-                true,
-                true,
-                null);
+        return MemoryStorageException.inDoubt(operation.label(), "no answer, as ordered by the stub's faults", null);
     }
 }

@@ -1,5 +1,6 @@
 package ai.orchestra.memory.stub;
 
+import ai.orchestra.config.environment.Environment;
 import ai.orchestra.memory.error.MemoryValidationException;
 import ai.orchestra.memory.observe.MemoryObserver;
 import ai.orchestra.memory.select.MemoryManagerBuilder;
@@ -23,8 +24,8 @@ public final class StubMemoryBuilder {
     private long maxRecords = DEFAULT_MAX_RECORDS;
     private MemoryObserver observer = MemoryObserver.NONE;
     private @Nullable MemoryTimer timer;
-    private String environment = "development";
-    private String version = "unknown";
+    private @Nullable Environment environment;
+    private @Nullable String version;
 
     StubMemoryBuilder() {}
 
@@ -34,7 +35,7 @@ public final class StubMemoryBuilder {
      * @param clock for timestamps and expiry
      */
     public StubMemoryBuilder clock(Clock clock) {
-        this.clock = clock;
+        this.clock = MemoryValidationException.given("clock", clock);
         return this;
     }
 
@@ -44,7 +45,7 @@ public final class StubMemoryBuilder {
      * @param timer closed with the stub
      */
     public StubMemoryBuilder timer(MemoryTimer timer) {
-        this.timer = timer;
+        this.timer = MemoryValidationException.given("timer", timer);
         return this;
     }
 
@@ -68,27 +69,30 @@ public final class StubMemoryBuilder {
      * @param observer is told of every call
      */
     public StubMemoryBuilder observer(MemoryObserver observer) {
-        this.observer = observer;
+        this.observer = MemoryValidationException.given("observer", observer);
         return this;
     }
 
     /**
-     * Sets the environment's name that health shows.
+     * Sets the environment that health shows, instead of what the settings of the process say.
      *
      * @param environment such as {@code testing}
+     * @throws MemoryValidationException if no environment can have that name
      */
     public StubMemoryBuilder environment(String environment) {
-        this.environment = environment;
+        this.environment = Environment.parse(MemoryValidationException.given("environment", environment))
+                .orElseThrow(() -> new MemoryValidationException(
+                        "environment is no name for one; use letters, digits and single dashes, at most 40"));
         return this;
     }
 
     /**
-     * Sets the application's version that health shows.
+     * Sets the application's version that health shows, instead of that of the memory-core jar.
      *
      * @param version such as {@code 1.0.0}
      */
     public StubMemoryBuilder version(String version) {
-        this.version = version;
+        this.version = MemoryValidationException.given("version", version);
         return this;
     }
 
@@ -105,12 +109,14 @@ public final class StubMemoryBuilder {
 
     /** Builds the stub. */
     public StubMemory build() {
-        MemoryManagerBuilder builder = MemoryManagers.builder()
-                .store(buildBackend())
-                .clock(clock)
-                .observer(observer)
-                .environment(environment)
-                .version(version);
+        MemoryManagerBuilder builder =
+                MemoryManagers.builder().store(buildBackend()).clock(clock).observer(observer);
+        if (environment != null) {
+            builder.environment(environment);
+        }
+        if (version != null) {
+            builder.version(version);
+        }
         if (timer != null) {
             builder.timer(timer);
         }

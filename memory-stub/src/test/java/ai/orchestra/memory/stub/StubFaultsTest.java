@@ -15,7 +15,9 @@ import ai.orchestra.memory.error.MemoryConflictException;
 import ai.orchestra.memory.error.MemoryConnectionException;
 import ai.orchestra.memory.error.MemoryStorageException;
 import ai.orchestra.memory.error.MemoryValidationException;
+import ai.orchestra.memory.health.ComponentHealth;
 import ai.orchestra.memory.health.HealthStatus;
+import ai.orchestra.memory.health.MemoryHealth;
 import ai.orchestra.memory.observe.MemoryEvent;
 import ai.orchestra.memory.spi.MemoryTimer;
 import java.time.Clock;
@@ -26,6 +28,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -128,13 +132,106 @@ class StubFaultsTest {
 
     private static void inDoubt(Runnable call) {
         assertThatThrownBy(call::run)
-                .hasMessage("append: no answer, as ordered by the stub's faults; it may have been stored, so repeat it"
-                        + " with the same id or idempotency key")
+                .hasMessage(
+                        "append: no answer, as ordered by the stub's faults; it may have taken effect, so repeat it only"
+                                + " with the same id or idempotency key")
                 .asInstanceOf(InstanceOfAssertFactories.type(MemoryStorageException.class))
                 .satisfies(failure -> {
                     assertThat(failure.inDoubt()).isTrue();
                     assertThat(failure.retryable()).isTrue();
                 });
+    }
+
+    @Test
+    void latency_delaysHealthToo() {
+        memory.health();
+        memory.faults().latency(Duration.ofMillis(7));
+        CompletableFuture<MemoryHealth> slow = memory.async().health().toCompletableFuture();
+        assertThat(slow).isNotDone();
+        timer.run(Duration.ofMillis(7));
+
+        assertThat(slow)
+                .isCompletedWithValueMatching(health -> health.status() == HealthStatus.HEALTHY)
+                .isCompletedWithValueMatching(health ->
+                        health.components().get("storage_stub").equals(ComponentHealth.up(Duration.ofMillis(7))));
+        assertThat(timer.tasks).isEmpty();
+        CompletableFuture<MemoryHealth> late = memory.async().health().toCompletableFuture();
+        // What is not the stub's is the manager's deadline.
+        List.copyOf(timer.tasks).stream()
+                .filter(task -> !task.delay().equals(Duration.ofMillis(7)))
+                .forEach(task -> task.work().run());
+        assertThat(late).isCompletedWithValueMatching(health -> health.status() == HealthStatus.UNHEALTHY);
+    }
+
+    @Test
+    void append_partlyStoredSaysWhatToRepeat() {
+        MemoryItem known = MemoryItem.builder(KEY).id("mine").text("t").build();
+        memory.addMemoryItem(known);
+
+        assertThatThrownBy(() ->
+                        memory.append(KEY, List.of(known, MemoryItem.of(KEY, Role.USER, "new")), AppendOptions.DEFAULT))
+                .isInstanceOf(MemoryConflictException.class)
+                .hasMessage(
+                        "append: the id mine is stored already, but not all items of this append are; repeat an append"
+                                + " as it was, or leave out what is stored");
+        assertThat(memory.conversation(KEY).last(5)).hasSize(1);
+    }
+
+    @Test
+    void lostRequests_areAdvisedByTheirKind() {
+        memory.faults().loseNextRequest();
+        assertThatThrownBy(() -> memory.putSession(Session.of(KEY, Map.of())))
+                .hasMessage(
+                        "putSession: no answer, as ordered by the stub's faults; it may have taken effect, so read the"
+                                + " session, and store again only if its version is still the one you had");
+        memory.faults().loseNextRequest();
+        assertThatThrownBy(() -> memory.eraseUser(KEY.scope()))
+                .hasMessage(
+                        "eraseUser: no answer, as ordered by the stub's faults; it may have taken effect, so repeat it,"
+                                + " which does no harm");
+    }
+
+    @Test
+    void latency_slowCallbackHoldsUpNobodyElse() throws InterruptedException {
+        CountDownLatch slow = new CountDownLatch(1);
+        CountDownLatch running = new CountDownLatch(1);
+        try (StubMemory real = StubMemory.create()) {
+            real.faults().latency(Duration.ofMillis(1));
+            CompletableFuture<Boolean> stuck = real.async()
+                    .addMemoryItem(MemoryItem.of(KEY, Role.USER, "one"))
+                    .thenApply(item -> {
+                        running.countDown();
+                        return awaits(slow);
+                    })
+                    .toCompletableFuture();
+            assertThat(running.await(20, TimeUnit.SECONDS)).isTrue();
+
+            assertThat(real.async()
+                            .addMemoryItem(MemoryItem.of(KEY, Role.USER, "two"))
+                            .toCompletableFuture())
+                    .succeedsWithin(Duration.ofSeconds(4));
+            assertThat(stuck).isNotDone();
+            slow.countDown();
+            assertThat(stuck).succeedsWithin(Duration.ofSeconds(20)).isEqualTo(true);
+        }
+    }
+
+    private static boolean awaits(CountDownLatch latch) {
+        try {
+            return latch.await(60, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("nobody interrupts a caller's code", e);
+        }
+    }
+
+    @Test
+    void settings_thatMakeNoSenseAreRefused() {
+        assertThatThrownBy(() -> memory.faults().latency(Duration.ofMillis(-1)))
+                .isInstanceOf(MemoryValidationException.class)
+                .hasMessage("the latency is PT-0.001S; it cannot be negative");
+        assertThatThrownBy(() -> StubMemory.builder().environment("a b"))
+                .isInstanceOf(MemoryValidationException.class)
+                .hasMessage("environment is no name for one; use letters, digits and single dashes, at most 40");
     }
 
     @Test

@@ -46,6 +46,28 @@ final class EveryCall {
         return calls;
     }
 
+    /** Calls whose argument is null, as Java without null checks allows. */
+    @SuppressWarnings("NullAway") // That is the point.
+    static Map<String, Consumer<MemoryManager>> withNull() {
+        Map<String, Consumer<MemoryManager>> calls = new LinkedHashMap<>();
+        calls.put("addMemoryItem", memory -> memory.addMemoryItem(null));
+        calls.put("append", memory -> memory.append(null, null, null));
+        calls.put("getMemoryItem", memory -> memory.getMemoryItem(null, "id"));
+        calls.put("history", memory -> memory.history(null));
+        calls.put("semanticSearch", memory -> memory.semanticSearch(null));
+        calls.put("checkDuplicate", memory -> memory.checkDuplicate(null));
+        calls.put("deleteConversation", memory -> memory.deleteConversation(null));
+        calls.put("addRawAgentData", memory -> memory.addRawAgentData(null));
+        calls.put("agentData", memory -> memory.agentData(null));
+        calls.put("putSession", memory -> memory.putSession(null));
+        calls.put("session", memory -> memory.session(null));
+        calls.put("sessions", memory -> memory.sessions(null));
+        calls.put("deleteSession", memory -> memory.deleteSession(null));
+        calls.put("cleanupExpiredItems", memory -> memory.cleanupExpiredItems(null));
+        calls.put("eraseUser", memory -> memory.eraseUser(null));
+        return calls;
+    }
+
     static Map<String, Function<AsyncMemoryManager, CompletionStage<?>>> async(ConversationKey key) {
         MemoryItem item = MemoryItem.of(key, Role.USER, "t");
         Map<String, Function<AsyncMemoryManager, CompletionStage<?>>> calls = new LinkedHashMap<>();

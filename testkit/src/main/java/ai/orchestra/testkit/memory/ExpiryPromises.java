@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.orchestra.memory.AgentData;
 import ai.orchestra.memory.AgentQuery;
 import ai.orchestra.memory.AppendOptions;
+import ai.orchestra.memory.AppendResult;
 import ai.orchestra.memory.Embedding;
 import ai.orchestra.memory.HistoryQuery;
 import ai.orchestra.memory.MemoryItem;
@@ -130,6 +131,31 @@ interface ExpiryPromises extends MemoryPromises {
         at().memory().append(at().key(), items, options);
 
         assertThat(at().memory().append(at().key(), items, options).items())
+                .extracting(MemoryItem::text)
+                .containsExactly("here");
+    }
+
+    @Test
+    default void writes_acceptWhatHasAlreadyExpired() {
+        AppendResult result = at().memory()
+                .append(
+                        at().key(),
+                        List.of(at().expired(at().key(), "late"), MemoryItem.of(at().key(), Role.USER, "here")),
+                        AppendOptions.DEFAULT);
+        AgentData data = at().memory()
+                .addRawAgentData(
+                        AgentData.of(at().ada(), "agent", "type", "late").expiringAt(at().past()));
+        Session session =
+                at().memory().putSession(Session.of(at().key(), Map.of()).expiringAt(at().past()));
+
+        assertThat(result.items())
+                .as("the append returns what it stored")
+                .extracting(MemoryItem::text)
+                .containsExactly("late", "here");
+        assertThat(result.items()).extracting(MemoryItem::sequence).containsExactly(1L, 2L);
+        assertThat(data.id()).isNotEmpty();
+        assertThat(session.version()).isEqualTo(1);
+        assertThat(at().memory().conversation(at().key()).last(5))
                 .extracting(MemoryItem::text)
                 .containsExactly("here");
     }

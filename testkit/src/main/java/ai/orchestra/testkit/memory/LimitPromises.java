@@ -10,6 +10,7 @@ import ai.orchestra.memory.HistoryQuery;
 import ai.orchestra.memory.ItemSize;
 import ai.orchestra.memory.MemoryItem;
 import ai.orchestra.memory.MemoryLimits;
+import ai.orchestra.memory.MemoryManager;
 import ai.orchestra.memory.Role;
 import ai.orchestra.memory.error.MemoryValidationException;
 import java.math.BigDecimal;
@@ -19,6 +20,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 /** Promises about limits: what is within them is stored as it is, what is beyond them is refused at once. */
@@ -38,6 +40,12 @@ interface LimitPromises extends MemoryPromises {
         assertThatThrownBy(() -> largest.toBuilder().text(text + "x").build())
                 .isInstanceOf(MemoryValidationException.class)
                 .hasMessageContaining("1048576");
+        long unnamed = ItemSize.of(MemoryItem.of(at().key(), Role.USER, "x"));
+        MemoryItem draft =
+                MemoryItem.of(at().key(), Role.USER, "x".repeat((int) (MemoryLimits.MAX_ITEM_BYTES - unnamed + 1)));
+        assertThat(at().memory().addMemoryItem(draft).text())
+                .as("there is room for the id that the store assigns")
+                .isEqualTo(draft.text());
     }
 
     @Test
@@ -135,6 +143,18 @@ interface LimitPromises extends MemoryPromises {
                         .metadata(Map.of("level", deepest))
                         .build())
                 .isInstanceOf(MemoryValidationException.class);
+    }
+
+    @Test
+    default void calls_refuseNullAsAWrongRequest() {
+        Map<String, Consumer<MemoryManager>> calls = EveryCall.withNull();
+        calls.forEach((name, call) -> assertThatThrownBy(() -> call.accept(at().memory()))
+                .as(name)
+                .isInstanceOf(MemoryValidationException.class)
+                .hasMessageContaining(" is null"));
+        assertThat(at().memory().health().recentErrors())
+                .as("a wrong request says nothing about the back end")
+                .isZero();
     }
 
     @Test

@@ -33,6 +33,7 @@ final class ExpiryMutants {
                 Mutant.of("returns expired items", "history_neverReturnsAnExpiredItem", Immortal::new),
                 Mutant.of("searches expired items", "semanticSearch_neverReturnsAnExpiredItem", Immortal::new),
                 Mutant.of("counts expired duplicates", "checkDuplicate_ignoresAnExpiredItem", Immortal::new),
+                Mutant.of("drops what has expired on arrival", "writes_acceptWhatHasAlreadyExpired", Picky::new),
                 Mutant.of("expires late", "history_hidesAnItemFromTheInstantOfItsExpirationOn", Immortal::new),
                 Mutant.of(
                         "filters expired items after the limit",
@@ -125,6 +126,21 @@ final class ExpiryMutants {
                                     .filter(item -> !expirations.containsKey(item.id()))
                                     .toList(),
                             page.next()));
+        }
+    }
+
+    /** Leaves out of an append what could expire: the kit's only such items have. */
+    private static final class Picky extends ForwardingMemoryBackend {
+        Picky(MemoryBackend stub) {
+            super(stub);
+        }
+
+        @Override
+        public CompletionStage<AppendResult> append(
+                ConversationKey key, List<MemoryItem> items, AppendOptions options, MemoryCall call) {
+            List<MemoryItem> live =
+                    items.stream().filter(item -> item.expiration().isEmpty()).toList();
+            return delegate().append(key, live, options, call);
         }
     }
 

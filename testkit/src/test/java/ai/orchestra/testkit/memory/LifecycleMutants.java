@@ -4,8 +4,11 @@ import ai.orchestra.memory.HistoryQuery;
 import ai.orchestra.memory.MemoryItem;
 import ai.orchestra.memory.MemoryManager;
 import ai.orchestra.memory.Page;
+import ai.orchestra.memory.Session;
 import ai.orchestra.memory.error.MemoryException;
 import ai.orchestra.memory.error.MemoryInterruptedException;
+import ai.orchestra.memory.error.MemoryStorageException;
+import ai.orchestra.memory.error.MemoryValidationException;
 import ai.orchestra.memory.health.ComponentHealth;
 import ai.orchestra.memory.spi.ForwardingMemoryBackend;
 import ai.orchestra.memory.spi.ForwardingMemoryManager;
@@ -54,6 +57,19 @@ final class LifecycleMutants {
                                 return delegate()
                                         .history(query, call)
                                         .exceptionally(outage -> new Page<>(List.of(), Optional.empty()));
+                            }
+                        }),
+                Mutant.ofManager(
+                        "blames the back end for a null",
+                        "calls_refuseNullAsAWrongRequest",
+                        memory -> new ForwardingMemoryManager(memory) {
+                            @Override
+                            public Session putSession(Session session) {
+                                try {
+                                    return super.putSession(session);
+                                } catch (MemoryValidationException e) {
+                                    throw new MemoryStorageException("putSession", e.getMessage(), false, true, e);
+                                }
                             }
                         }),
                 Mutant.ofManager(
