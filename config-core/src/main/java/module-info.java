@@ -25,6 +25,7 @@ module ai.orchestra.config {
     exports ai.orchestra.config.standard;
     exports ai.orchestra.config.suggest;
     exports ai.orchestra.config.template;
+    exports ai.orchestra.config.time;
     exports ai.orchestra.config.yaml;
 
     // The validator reads the components of records by reflection.

@@ -54,7 +54,16 @@ enum Module {
             "org.junit",
             "org.opentest4j",
             "org.assertj"),
-    TESTKIT_SERVERS("testkit-servers", Set.of(), "org.slf4j", "org.junit", "org.opentest4j", "redis.embedded"),
+    TESTKIT_SERVERS(
+            "testkit-servers",
+            Set.of(),
+            "org.slf4j",
+            "org.junit",
+            "org.opentest4j",
+            "redis.embedded",
+            "com.google",
+            "io.grpc",
+            "com.sun.net.httpserver"),
     CLI(
             "cli",
             Set.of(

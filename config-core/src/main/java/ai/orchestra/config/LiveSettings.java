@@ -1,5 +1,6 @@
 package ai.orchestra.config;
 
+import ai.orchestra.config.time.Scheduler;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

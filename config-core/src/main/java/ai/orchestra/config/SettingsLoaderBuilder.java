@@ -9,6 +9,7 @@ import ai.orchestra.config.internal.bind.RecordMaker;
 import ai.orchestra.config.internal.layer.LayerInputs;
 import ai.orchestra.config.secret.SecretSource;
 import ai.orchestra.config.source.SettingsSource;
+import ai.orchestra.config.time.Scheduler;
 import java.lang.invoke.MethodHandles;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -45,7 +46,7 @@ public final class SettingsLoaderBuilder {
     private @Nullable Converters converters;
     private MethodHandles.@Nullable Lookup lookup;
     private @Nullable SecretSource secretSource;
-    private Scheduler scheduler = Scheduler.daemon();
+    private Scheduler scheduler = Scheduler.daemon("orchestra-settings-watch");
     private Duration watchInterval = DEFAULT_WATCH_INTERVAL;
 
     SettingsLoaderBuilder() {}

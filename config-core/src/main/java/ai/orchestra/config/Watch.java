@@ -1,5 +1,6 @@
 package ai.orchestra.config;
 
+import ai.orchestra.config.time.Scheduler;
 import java.time.Duration;
 
 /**

@@ -10,6 +10,7 @@ import ai.orchestra.config.origin.Origin;
 import ai.orchestra.config.source.SettingName;
 import ai.orchestra.config.source.SettingsSource;
 import ai.orchestra.config.template.Definition;
+import ai.orchestra.config.time.Scheduler;
 import java.lang.invoke.MethodHandles;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -158,7 +159,7 @@ class BuilderTest {
     @Test
     void contradictions_areRefusedAtOnce() {
         assertThatThrownBy(() -> hermetic().file(Path.of("x.yaml")).build()).isInstanceOf(IllegalStateException.class);
-        assertThatThrownBy(() -> hermetic().watch(Scheduler.daemon(), Duration.ZERO))
+        assertThatThrownBy(() -> hermetic().watch(Scheduler.daemon("orchestra-test-scheduler"), Duration.ZERO))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> hermetic().environments("no name"))
                 .isInstanceOf(IllegalArgumentException.class)

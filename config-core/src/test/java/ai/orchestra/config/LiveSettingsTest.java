@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.orchestra.config.annotation.Default;
+import ai.orchestra.config.time.Scheduler;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -119,7 +120,8 @@ class LiveSettingsTest {
     @Test
     void daemonScheduler_runsAgainAndEnds() throws InterruptedException {
         java.util.concurrent.CountDownLatch twice = new java.util.concurrent.CountDownLatch(2);
-        try (Scheduler.Cancellable running = Scheduler.daemon().every(twice::countDown, Duration.ofMillis(1))) {
+        try (Scheduler.Cancellable running =
+                Scheduler.daemon("orchestra-test-scheduler").every(twice::countDown, Duration.ofMillis(1))) {
             assertThat(twice.await(10, java.util.concurrent.TimeUnit.SECONDS)).isTrue();
         }
     }

@@ -33,6 +33,20 @@ final class FirstOfSecretSource implements SecretSource {
     }
 
     @Override
+    public String advice(String id) {
+        return sources.stream()
+                .map(source -> source.advice(id))
+                .filter(advice -> !advice.isEmpty())
+                .findFirst()
+                .orElse("");
+    }
+
+    @Override
+    public boolean isFixed() {
+        return sources.stream().allMatch(SecretSource::isFixed);
+    }
+
+    @Override
     public void close() {
         sources.forEach(SecretSource::close);
     }

@@ -23,4 +23,9 @@ final class MapSecretSource implements SecretSource {
                 ? new Lookup.Absent(request.id())
                 : new Lookup.Found(secret, "", null);
     }
+
+    @Override
+    public boolean isFixed() {
+        return true;
+    }
 }

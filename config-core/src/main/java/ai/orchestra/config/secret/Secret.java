@@ -44,7 +44,7 @@ public final class Secret {
     /**
      * Returns the value as text. What the caller does with it is no longer protected.
      *
-     * @throws IllegalStateException if the bytes are not UTF-8; use {@link #revealBytes()} then
+     * @throws SecretNotTextException if the bytes are not UTF-8; use {@link #revealBytes()} then
      */
     public String reveal() {
         try {
@@ -55,7 +55,8 @@ public final class Secret {
                     .decode(ByteBuffer.wrap(bytes));
             return text.toString();
         } catch (CharacterCodingException e) {
-            throw new IllegalStateException("the secret is not UTF-8 text; read it with revealBytes()");
+            // Without the cause: its message tells where the malformed bytes lie.
+            throw new SecretNotTextException("the secret is not UTF-8 text; read it with revealBytes()");
         }
     }
 

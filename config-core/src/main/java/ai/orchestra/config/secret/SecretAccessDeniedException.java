@@ -12,4 +12,13 @@ public final class SecretAccessDeniedException extends SecretException {
     public SecretAccessDeniedException(String message) {
         super(message);
     }
+
+    private SecretAccessDeniedException(String message, SecretException first) {
+        super(message, first);
+    }
+
+    @Override
+    SecretException again() {
+        return new SecretAccessDeniedException(messageText(), this);
+    }
 }

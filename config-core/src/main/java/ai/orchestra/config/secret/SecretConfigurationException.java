@@ -12,4 +12,13 @@ public final class SecretConfigurationException extends SecretException {
     public SecretConfigurationException(String message) {
         super(message);
     }
+
+    private SecretConfigurationException(String message, SecretException first) {
+        super(message, first);
+    }
+
+    @Override
+    SecretException again() {
+        return new SecretConfigurationException(messageText(), this);
+    }
 }

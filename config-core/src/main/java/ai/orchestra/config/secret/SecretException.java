@@ -5,7 +5,10 @@ public abstract sealed class SecretException extends RuntimeException
         permits SecretNotFoundException,
                 SecretAccessDeniedException,
                 SecretUnavailableException,
-                SecretConfigurationException {
+                SecretConfigurationException,
+                SecretIntegrityException,
+                SecretVersionUnusableException,
+                SecretNotTextException {
     private static final long serialVersionUID = 1L;
 
     /**
@@ -25,5 +28,16 @@ public abstract sealed class SecretException extends RuntimeException
      */
     SecretException(String message, Throwable cause) {
         super(message, cause);
+    }
+
+    /**
+     * Returns an exception of the same type and message for another caller, who gets a stack trace of his own. One
+     * exception thrown to many would collect what each of them suppresses, for as long as the failure is remembered.
+     */
+    abstract SecretException again();
+
+    /** Returns the message, which is never missing. */
+    final String messageText() {
+        return String.valueOf(getMessage());
     }
 }

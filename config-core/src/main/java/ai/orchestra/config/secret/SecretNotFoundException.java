@@ -12,4 +12,13 @@ public final class SecretNotFoundException extends SecretException {
     public SecretNotFoundException(String message) {
         super(message);
     }
+
+    private SecretNotFoundException(String message, SecretException first) {
+        super(message, first);
+    }
+
+    @Override
+    SecretException again() {
+        return new SecretNotFoundException(messageText(), this);
+    }
 }

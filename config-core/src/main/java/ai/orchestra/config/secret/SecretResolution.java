@@ -14,9 +14,9 @@ import ai.orchestra.config.template.Expander;
 import ai.orchestra.config.template.Expansion;
 import ai.orchestra.config.template.Part;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -33,7 +33,10 @@ final class SecretResolution {
     private final Resolver resolver;
     private final SecretContext context;
     private final Supplier<@Nullable SecretSource> remote;
-    private final List<String> steps = new ArrayList<>();
+    private final Deadline deadline;
+    private final Asked asked = new Asked();
+    // A report may be read while a source that does not answer is still being asked.
+    private final List<String> steps = new CopyOnWriteArrayList<>();
 
     SecretResolution(
             SecretName name,
@@ -41,34 +44,58 @@ final class SecretResolution {
             Layers layers,
             Resolver resolver,
             SecretContext context,
-            Supplier<@Nullable SecretSource> remote) {
+            Supplier<@Nullable SecretSource> remote,
+            Deadline deadline) {
         this.name = name;
         this.setting = setting;
         this.layers = layers;
         this.resolver = resolver;
         this.context = context;
         this.remote = remote;
+        this.deadline = deadline;
     }
 
-    Secret value() {
-        return find().orElseThrow(() -> new SecretNotFoundException("the secret " + name + " is set nowhere; set "
-                + name.variable() + " in the environment or .env, or " + name.variable()
-                + "_SECRET_NAME, or create " + String.join(" or ", candidates()) + " in the secret manager. Tried: "
-                + String.join("; ", steps)));
+    /** Returns what to throw once {@link #find} found nothing. */
+    SecretNotFoundException notFound() {
+        List<String> candidates = candidates();
+        SecretSource source = remote.get();
+        String advice = source == null ? "" : source.advice(candidates.get(0));
+        return new SecretNotFoundException("the secret " + name + " is set nowhere; set " + name.variable()
+                + " in the environment or .env, or " + name.variable() + "_SECRET_NAME, or create "
+                + String.join(" or ", candidates) + " in the secret manager"
+                + (advice.isEmpty() ? "" : " (" + advice + ")") + ". Tried: " + String.join("; ", steps));
     }
 
-    SecretExplanation explain() {
-        boolean found;
-        try {
-            found = find().isPresent();
-        } catch (SecretException e) {
-            steps.add(e.getMessage());
-            found = false;
+    /** Returns what was noted so far. */
+    List<String> steps() {
+        return List.copyOf(steps);
+    }
+
+    /** Returns whether the layers alone cannot answer. Asks nobody. */
+    boolean needsRemote() {
+        for (Resolution resolution : resolver.all(setting, true)) {
+            Definition winner = resolution.winner();
+            if (resolution.conflict() != null || winner == null || resolution.way() == Way.FILE) {
+                return false;
+            }
+            if (resolution.way() == Way.SECRET_NAME) {
+                return true;
+            }
+            Expansion expansion = new Expander().expand(winner);
+            if (!expansion.isValid()) {
+                return false;
+            }
+            if (!expansion.isPlain()) {
+                return true;
+            }
+            if (!expansion.text().isBlank()) {
+                return false;
+            }
         }
-        return new SecretExplanation(name, steps, found);
+        return !context.isOffline();
     }
 
-    Optional<Secret> find() {
+    Optional<Resolved> find() {
         List<Resolution> all = resolver.all(setting, true);
         for (Resolution resolution : all) {
             if (resolution.conflict() != null) {
@@ -78,7 +105,7 @@ final class SecretResolution {
             if (winner != null && winner.origin() instanceof Origin.File) {
                 refuseBrokenFiles();
             }
-            Optional<Secret> secret = winner == null ? Optional.empty() : of(winner, resolution.way());
+            Optional<Resolved> secret = winner == null ? Optional.empty() : of(winner, resolution.way());
             if (secret.isPresent()) {
                 shadowed(all, resolution);
                 return secret;
@@ -107,7 +134,7 @@ final class SecretResolution {
         }
     }
 
-    private Optional<Secret> of(Definition winner, Way way) {
+    private Optional<Resolved> of(Definition winner, Way way) {
         Expansion expansion = new Expander().expand(winner);
         if (!expansion.isValid()) {
             throw new SecretConfigurationException(expansion.problems().get(0).toString());
@@ -118,18 +145,17 @@ final class SecretResolution {
                 return Optional.of(file(winner, expansion));
             }
             case SECRET_NAME -> {
-                Secret secret =
-                        verbatim(SecretRequest.latest(plain(winner, expansion).strip()), winner.origin());
-                return Optional.of(secret);
+                return Optional.of(verbatim(plain(winner, expansion).strip(), winner.origin()));
             }
             default -> {
-                String text = expansion.isPlain() ? expansion.text() : referring(expansion);
+                boolean plain = expansion.isPlain();
+                String text = plain ? expansion.text() : referring(expansion);
                 if (text.isBlank()) {
                     steps.add(place + " is blank, which counts as unset");
                     return Optional.empty();
                 }
                 steps.add("found in " + place);
-                return Optional.of(Secret.of(text));
+                return Optional.of(plain ? Resolved.ofText(text, place) : asked.resolved(Secret.of(text), place));
             }
         }
     }
@@ -159,17 +185,16 @@ final class SecretResolution {
         if (source == null && context.environment().isLocal() && reference.fallback() != null) {
             return null;
         }
-        SecretRequest request = new SecretRequest(reference.id(), reference.version(), SecretRequest.DEFAULT_BUDGET);
-        Lookup answer = ask(request, reference.origin());
+        Lookup answer = ask(reference.id(), reference.version(), reference.origin());
         return answer instanceof Lookup.Found found ? found.value().reveal() : null;
     }
 
-    private Secret file(Definition winner, Expansion expansion) {
+    private Resolved file(Definition winner, Expansion expansion) {
         Path shown = Path.of(plain(winner, expansion).strip());
         FileText read = FileText.read(shown, layers.directory().resolve(shown));
         if (read instanceof FileText.Content content) {
             steps.add("found in the file " + shown + " (" + winner.origin().describe() + ")");
-            return Secret.of(content.withoutLastLineEnd());
+            return Resolved.ofFile(content.withoutLastLineEnd(), "the file " + shown);
         }
         String why = read instanceof FileText.Unreadable unreadable
                 ? unreadable.problem().text()
@@ -178,11 +203,11 @@ final class SecretResolution {
                 winner.name() + " (" + winner.origin().describe() + ") names " + shown + ", which " + why);
     }
 
-    private Secret verbatim(SecretRequest request, Origin setBy) {
-        if (ask(request, setBy) instanceof Lookup.Found found) {
-            return found.value();
+    private Resolved verbatim(String id, Origin setBy) {
+        if (ask(id, SecretRequest.LATEST, setBy) instanceof Lookup.Found found) {
+            return asked.resolved(found.value(), sourceName());
         }
-        throw missing(request.id(), setBy);
+        throw missing(id, setBy);
     }
 
     private static SecretNotFoundException missing(String id, Origin setBy) {
@@ -190,7 +215,7 @@ final class SecretResolution {
                 + " refers to, does not exist; create it, or mend the name");
     }
 
-    private Optional<Secret> fromCandidates() {
+    private Optional<Resolved> fromCandidates() {
         SecretSource source = remote.get();
         if (source == null) {
             steps.add(
@@ -203,9 +228,9 @@ final class SecretResolution {
         List<String> candidates = candidates();
         for (String candidate : candidates) {
             try {
-                if (ask(SecretRequest.latest(candidate), null) instanceof Lookup.Found found) {
+                if (ask(candidate, SecretRequest.LATEST, null) instanceof Lookup.Found found) {
                     warnIfBare(candidate, candidates);
-                    return Optional.of(found.value());
+                    return Optional.of(asked.resolved(found.value(), sourceName()));
                 }
             } catch (SecretAccessDeniedException e) {
                 // The next candidate may be readable; if none is, denial is the answer, not absence.
@@ -241,16 +266,23 @@ final class SecretResolution {
         return bare ? List.of(name.kebab() + suffix, name.kebab()) : List.of(name.kebab() + suffix);
     }
 
-    private Lookup ask(SecretRequest request, @Nullable Origin setBy) {
+    private String sourceName() {
+        SecretSource source = remote.get();
+        return source == null ? "" : source.name();
+    }
+
+    private Lookup ask(String id, String version, @Nullable Origin setBy) {
         SecretSource source = remote.get();
         String by = setBy == null ? "" : " (" + setBy.describe() + ")";
         if (source == null) {
-            throw new SecretUnavailableException("the secret " + request.id() + by + " cannot be asked for: "
+            throw new SecretUnavailableException("the secret " + id + by + " cannot be asked for: "
                     + (context.isOffline()
                             ? "SECRETS_OFFLINE=true forbids remote sources; unset it, or set " + name.variable()
                             : "no remote source is available; add orchestra-secrets-gcp, or set " + name.variable()));
         }
-        Lookup answer = source.lookup(request);
+        SecretRequest request = new SecretRequest(id, version, deadline.forSource(id));
+        Lookup answer = lookup(source, request);
+        asked.add(request, answer, source);
         if (answer instanceof Lookup.Denied denied) {
             steps.add(request.id() + " in " + source.name() + " is denied or does not exist");
             throw new SecretAccessDeniedException("the secret " + request.id() + by + " in " + source.name()
@@ -259,5 +291,17 @@ final class SecretResolution {
         steps.add(
                 (answer instanceof Lookup.Found ? "found " : "absent: ") + request.id() + " in " + source.name() + by);
         return answer;
+    }
+
+    private static Lookup lookup(SecretSource source, SecretRequest request) {
+        try {
+            return source.lookup(request);
+        } catch (SecretException e) {
+            throw e;
+        } catch (RuntimeException | LinkageError e) {
+            // Without the cause: the message of a foreign exception may hold anything, a value too.
+            throw new SecretUnavailableException("the source " + source.name() + " failed with "
+                    + e.getClass().getName() + " when asked for " + request.id());
+        }
     }
 }

@@ -3,7 +3,8 @@ package ai.orchestra.config.secret;
 /**
  * One place that secrets are kept.
  *
- * <p>Implementations must be thread-safe, must answer within {@link SecretRequest#budget()}, and must not print values.
+ * <p>Implementations must be thread-safe, must answer within {@link SecretRequest#budget()}, should end early when their
+ * thread is interrupted, and must not print values.
  */
 public interface SecretSource extends AutoCloseable {
     /** Returns what reports call the source, such as {@code gcp}. */
@@ -15,8 +16,25 @@ public interface SecretSource extends AutoCloseable {
      * @param request which secret, which version, and how long it may take
      * @return what was found; never a default in place of an answer
      * @throws SecretUnavailableException if the source cannot tell at the moment
+     * @throws SecretVersionUnusableException if the version asked for is disabled or destroyed
+     * @throws SecretIntegrityException if what was read does not match its checksum
      */
     Lookup lookup(SecretRequest request);
+
+    /**
+     * Returns what makes an absent secret exist, such as a command line; empty if the source has no advice, as by
+     * default.
+     *
+     * @param id the secret's identifier
+     */
+    default String advice(String id) {
+        return "";
+    }
+
+    /** Returns whether its answers never change, so that nothing has to be read again; by default they may. */
+    default boolean isFixed() {
+        return false;
+    }
 
     /** Releases what the source holds. Does nothing by default; further calls have no effect. */
     @Override

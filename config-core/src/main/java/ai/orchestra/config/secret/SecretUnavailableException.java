@@ -22,4 +22,9 @@ public final class SecretUnavailableException extends SecretException {
     public SecretUnavailableException(String message, Throwable cause) {
         super(message, cause);
     }
+
+    @Override
+    SecretException again() {
+        return new SecretUnavailableException(messageText(), this);
+    }
 }

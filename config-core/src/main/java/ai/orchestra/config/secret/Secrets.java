@@ -51,9 +51,7 @@ public interface Secrets extends AutoCloseable {
      * @throws SecretConfigurationException if what the layers say about it is contradictory
      * @throws IllegalArgumentException if no secret can have that name
      */
-    default String get(String name) {
-        return value(name).reveal();
-    }
+    String get(String name);
 
     /**
      * Returns the value of a secret, or a fallback if every place is sure not to have it.
@@ -62,9 +60,7 @@ public interface Secrets extends AutoCloseable {
      * @param fallback stands in for an absent secret, and for nothing else
      * @throws SecretException as {@link #get(String)} throws, save {@link SecretNotFoundException} for an absent one
      */
-    default String get(String name, String fallback) {
-        return find(name).map(Secret::reveal).orElse(fallback);
-    }
+    String get(String name, String fallback);
 
     /**
      * Returns a secret, or nothing if every place is sure not to have it.
@@ -82,6 +78,14 @@ public interface Secrets extends AutoCloseable {
      * @throws SecretException as {@link #get(String)} throws
      */
     Secret value(String name);
+
+    /**
+     * Returns a handle on a secret, for code that needs it all the time. Nothing is loaded yet.
+     *
+     * @param name in any spelling
+     * @throws IllegalArgumentException if no secret can have that name
+     */
+    SecretRef ref(String name);
 
     /**
      * Returns how a name is resolved, step by step, without any value. Asks remote sources as {@link #find} does.

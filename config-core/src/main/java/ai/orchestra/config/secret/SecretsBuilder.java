@@ -27,6 +27,7 @@ public final class SecretsBuilder {
     private Path directory = Path.of("");
     private boolean files = true;
     private boolean discover = true;
+    private SecretRuntime runtime = SecretRuntime.ofProcess();
 
     SecretsBuilder() {}
 
@@ -74,6 +75,12 @@ public final class SecretsBuilder {
         return this;
     }
 
+    /** Takes another clock, other threads and other random numbers than those of the process. */
+    SecretsBuilder runtime(SecretRuntime runtime) {
+        this.runtime = runtime;
+        return this;
+    }
+
     /** Returns the secrets. Nothing is read yet, and no remote source is built. */
     public Secrets build() {
         LayerInputs inputs = new LayerInputs(
@@ -86,6 +93,6 @@ public final class SecretsBuilder {
                 List.of(),
                 discover,
                 declared);
-        return new LayeredSecrets(inputs, List.copyOf(sources), discover);
+        return new LayeredSecrets(inputs, new RemoteSources(List.copyOf(sources), discover), runtime);
     }
 }

@@ -26,4 +26,9 @@ final class VariableSecretSource implements SecretSource {
                 ? new Lookup.Absent(variable)
                 : new Lookup.Found(Secret.of(text), "", null);
     }
+
+    @Override
+    public boolean isFixed() {
+        return true;
+    }
 }

@@ -33,7 +33,7 @@ class SecretTest {
     @Test
     void reveal_ofBytesThatAreNoText_isRefused() {
         assertThatThrownBy(() -> Secret.of(new byte[] {(byte) 0xC3}).reveal())
-                .isInstanceOf(IllegalStateException.class)
+                .isInstanceOf(SecretNotTextException.class)
                 .hasMessage("the secret is not UTF-8 text; read it with revealBytes()")
                 .hasNoCause();
     }

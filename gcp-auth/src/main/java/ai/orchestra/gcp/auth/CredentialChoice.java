@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * <p>All implementations are immutable and thread-safe; none shows a key in its text.
  */
 public sealed interface CredentialChoice {
-    /** The variable that holds the JSON of a service account key. */
+    /** The variable that holds a service account key: its JSON, or that in base64. */
     String KEY_JSON = "GCP_SA_KEY_JSON";
 
     /** The variable that holds the path of a service account key file. */
@@ -35,8 +35,9 @@ public sealed interface CredentialChoice {
     static CredentialChoice of(Function<String, @Nullable String> environment) {
         String json = environment.apply(KEY_JSON);
         if (json != null && !json.isBlank()) {
-            KeyDocument.requireServiceAccount(KEY_JSON, json);
-            return new KeyText(Secret.of(json));
+            String document = KeyEncoding.json(KEY_JSON, json);
+            KeyDocument.requireServiceAccount(KEY_JSON, "", document);
+            return new KeyText(Secret.of(document));
         }
         for (String variable : new String[] {KEY_PATH, GOOGLE_PATH}) {
             String path = environment.apply(variable);
@@ -52,8 +53,8 @@ public sealed interface CredentialChoice {
 
     private static Path path(String variable, String text) {
         // A key pasted into the wrong variable must not travel on as a path, because paths are printed.
-        if (text.startsWith("{")) {
-            throw new CredentialException(variable, "holds JSON, not a path; put the JSON into " + KEY_JSON);
+        if (KeyEncoding.looksLikeAKey(text)) {
+            throw new CredentialException(variable, "holds a key, not a path; put the JSON into " + KEY_JSON);
         }
         try {
             return Path.of(text);
@@ -93,7 +94,7 @@ public sealed interface CredentialChoice {
 
         @Override
         public String describe() {
-            return "credentials in the file that " + variable + " names";
+            return "credentials in " + path + " (" + variable + ")";
         }
     }
 

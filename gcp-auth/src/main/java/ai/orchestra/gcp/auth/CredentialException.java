@@ -1,7 +1,7 @@
 package ai.orchestra.gcp.auth;
 
 /**
- * Says that a credential variable is set but cannot be used.
+ * Says that a credential variable is set but cannot be used, or that there are no credentials at all.
  *
  * <p>The message names the variable and what to do, never the variable's content, and there is no cause: the causes, a
  * JSON parser's for one, quote what they could not read.

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Checks that a text is a Google credentials document, without saying anything about its content. Stateless. */
 final class KeyDocument {
@@ -23,41 +24,56 @@ final class KeyDocument {
 
     static Secret read(CredentialChoice.KeyFile file) {
         String variable = file.variable();
+        String names = "names " + file.path() + ", which ";
         byte[] bytes;
         try (InputStream in = Files.newInputStream(file.path())) {
             bytes = in.readNBytes(MAX_BYTES + 1);
         } catch (IOException e) {
             throw new CredentialException(
                     variable,
-                    "names a file that cannot be read (" + e.getClass().getSimpleName()
+                    names + "cannot be read (" + e.getClass().getSimpleName()
                             + "); check that it exists and that this user may read it");
         }
         if (bytes.length > MAX_BYTES) {
-            throw new CredentialException(variable, "names a file above 64 KiB; credentials are smaller");
+            throw new CredentialException(variable, names + "is above 64 KiB; credentials are smaller");
         }
         String text = new String(bytes, StandardCharsets.UTF_8);
         if (variable.equals(CredentialChoice.KEY_PATH)) {
-            requireServiceAccount(variable, text);
-        } else if (!fields(variable, text).containsKey("type")) {
-            throw new CredentialException(variable, "has no \"type\"; name a credentials file that Google made");
+            requireServiceAccount(variable, names, text);
+        } else if (!fields(variable, names, text).containsKey("type")) {
+            throw new CredentialException(
+                    variable, names + "has no \"type\"; name a credentials file that Google made");
         }
         return Secret.of(bytes);
     }
 
-    static void requireServiceAccount(String variable, String text) {
-        Map<String, String> fields = fields(variable, text);
+    static void requireServiceAccount(String variable, String names, String text) {
+        Map<String, String> fields = fields(variable, names, text);
         if (!SERVICE_ACCOUNT.equals(fields.get("type"))) {
             throw new CredentialException(
-                    variable, "is not the key of a service account: its \"type\" is not \"" + SERVICE_ACCOUNT + "\"");
+                    variable,
+                    names + "is not the key of a service account: its \"type\" is not \"" + SERVICE_ACCOUNT
+                            + "\"; other types are accepted by " + CredentialChoice.GOOGLE_PATH);
         }
         for (String name : NEEDED) {
             if (fields.getOrDefault(name, "").isBlank()) {
-                throw new CredentialException(variable, "has no \"" + name + "\"; use the whole key file");
+                throw new CredentialException(variable, names + "has no \"" + name + "\"; use the whole key file");
             }
         }
     }
 
-    private static Map<String, String> fields(String variable, String text) {
+    /** Returns whether a checked document is the key of a service account. */
+    static boolean isServiceAccount(Secret document) {
+        return SERVICE_ACCOUNT.equals(fields("", "", document.reveal()).get("type"));
+    }
+
+    /** Returns the project that a checked document names. */
+    static Optional<String> project(Secret document) {
+        return Optional.ofNullable(fields("", "", document.reveal()).get("project_id"))
+                .filter(id -> !id.isBlank());
+    }
+
+    private static Map<String, String> fields(String variable, String names, String text) {
         Map<String, String> fields = new HashMap<>();
         try (JsonParser parser = new JsonFactory().createParser(text)) {
             boolean object = parser.nextToken() == JsonToken.START_OBJECT;
@@ -70,15 +86,16 @@ final class KeyDocument {
                 }
             }
             if (!object || parser.nextToken() != null) {
-                throw notAnObject(variable);
+                throw notAnObject(variable, names);
             }
             return fields;
         } catch (IOException e) {
-            throw notAnObject(variable);
+            throw notAnObject(variable, names);
         }
     }
 
-    private static CredentialException notAnObject(String variable) {
-        return new CredentialException(variable, "is not a JSON object; use the whole key file as Google made it");
+    private static CredentialException notAnObject(String variable, String names) {
+        return new CredentialException(
+                variable, names + "is not a JSON object; use the whole key file as Google made it");
     }
 }

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.orchestra.testsupport.Canary;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -93,12 +96,15 @@ class CredentialChoiceTest {
     @ParameterizedTest
     @ValueSource(strings = {"GCP_SA_KEY_PATH", "GOOGLE_APPLICATION_CREDENTIALS"})
     void refusesAKey_whereAPathBelongs(String variable) {
-        assertThatThrownBy(() -> CredentialChoice.of(Map.of(variable, " " + KEY)::get))
-                .isInstanceOf(CredentialException.class)
-                .hasMessageStartingWith(variable)
-                .hasMessageContaining("put the JSON into GCP_SA_KEY_JSON")
-                .message()
-                .doesNotContain(Canary.MARK);
+        String base64 = Base64.getEncoder().encodeToString(KEY.getBytes(StandardCharsets.UTF_8));
+        for (String pasted : List.of(" " + KEY, base64, "-----BEGIN PRIVATE KEY-----\n" + Canary.secret("pem"))) {
+            assertThatThrownBy(() -> CredentialChoice.of(Map.of(variable, pasted)::get))
+                    .isInstanceOf(CredentialException.class)
+                    .hasMessageStartingWith(variable)
+                    .hasMessageContaining("put the JSON into GCP_SA_KEY_JSON")
+                    .message()
+                    .doesNotContain(Canary.MARK);
+        }
     }
 
     @Test

@@ -6,6 +6,7 @@ import ai.orchestra.config.origin.Origin;
 import ai.orchestra.config.problem.Problem;
 import ai.orchestra.config.problem.ProblemCode;
 import ai.orchestra.config.secret.Lookup;
+import ai.orchestra.config.secret.SecretNotTextException;
 import ai.orchestra.config.secret.SecretRequest;
 import ai.orchestra.config.template.Definition;
 import ai.orchestra.config.template.Expansion;
@@ -139,7 +140,7 @@ final class SlotSettler {
             Origin origin = new Origin.RemoteSecret(fetched.sourceName(), request.id(), setBy);
             try {
                 return new SlotText.Present(found.value().reveal(), origin, true);
-            } catch (IllegalStateException e) {
+            } catch (SecretNotTextException e) {
                 return new SlotText.Failed(List.of(problem(slot, setBy, request, "is not UTF-8 text")));
             }
         }

@@ -1,4 +1,4 @@
-package ai.orchestra.config;
+package ai.orchestra.config.time;
 
 import java.time.Duration;
 import java.util.concurrent.Executors;
@@ -9,9 +9,9 @@ import java.util.concurrent.TimeUnit;
 final class DaemonThread {
     private DaemonThread() {}
 
-    static Scheduler.Cancellable start(Runnable work, Duration interval) {
+    static Scheduler.Cancellable start(String name, Runnable work, Duration interval) {
         ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(task -> {
-            Thread daemon = new Thread(task, "orchestra-settings-watch");
+            Thread daemon = new Thread(task, name);
             daemon.setDaemon(true);
             return daemon;
         });

@@ -1,4 +1,4 @@
-package ai.orchestra.config;
+package ai.orchestra.config.time;
 
 import java.time.Duration;
 
@@ -25,8 +25,12 @@ public interface Scheduler {
         void close();
     }
 
-    /** Returns a scheduler that uses one daemon thread for each scheduled work and ends it on close. */
-    static Scheduler daemon() {
-        return DaemonThread::start;
+    /**
+     * Returns a scheduler that uses one daemon thread for each scheduled work and ends it on close.
+     *
+     * @param threadName what the threads are called
+     */
+    static Scheduler daemon(String threadName) {
+        return (work, interval) -> DaemonThread.start(threadName, work, interval);
     }
 }

@@ -1,0 +1,62 @@
+package ai.orchestra.config.secret;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A value in memory, in every form that readers ask for, so that a read makes nothing.
+ *
+ * <p>The text lies beside the bytes: decoding anew for each read would scatter more copies over the heap than it avoids.
+ */
+final class Held implements Answer {
+    private final Resolved resolved;
+    private final @Nullable String text;
+    private final Optional<Secret> found;
+    private final long loadedAt;
+
+    /**
+     * Makes it.
+     *
+     * @param loadedAt when it was asked for, by the monotonic clock
+     */
+    Held(Resolved resolved, long loadedAt) {
+        this.resolved = resolved;
+        this.text = textOf(resolved.secret());
+        this.found = Optional.of(resolved.secret());
+        this.loadedAt = loadedAt;
+    }
+
+    private static @Nullable String textOf(Secret secret) {
+        try {
+            return secret.reveal();
+        } catch (SecretNotTextException e) {
+            // Binary secrets are fine as long as nobody asks for their text.
+            return null;
+        }
+    }
+
+    String text() {
+        // Not text: the secret itself knows what to say.
+        return text == null ? secret().reveal() : text;
+    }
+
+    Secret secret() {
+        return resolved.secret();
+    }
+
+    Optional<Secret> found() {
+        return found;
+    }
+
+    Resolved resolved() {
+        return resolved;
+    }
+
+    long loadedAt() {
+        return loadedAt;
+    }
+
+    boolean hasValueOf(@Nullable Held other) {
+        return other != null && secret().equals(other.secret());
+    }
+}

@@ -1,0 +1,57 @@
+package ai.orchestra.config.secret;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The remote source of some secrets, built when it is first needed. This class is thread-safe. */
+final class RemoteSources implements AutoCloseable {
+    private final List<SecretSource> given;
+    private final boolean discover;
+    private @Nullable SecretSource source;
+    private boolean known;
+    private boolean closed;
+
+    /**
+     * Makes it.
+     *
+     * @param given the sources an application named, first asked first; they win over those on the class path
+     * @param discover whether to look on the class path
+     */
+    RemoteSources(List<SecretSource> given, boolean discover) {
+        this.given = given;
+        this.discover = discover;
+    }
+
+    /** Returns whether there is nothing that could be asked. */
+    boolean isNone() {
+        return given.isEmpty() && !discover;
+    }
+
+    synchronized @Nullable SecretSource get(SecretContext context) {
+        if (closed) {
+            throw new SecretUnavailableException("these secrets are closed");
+        }
+        if (!known) {
+            if (!given.isEmpty()) {
+                source = context.isOffline() ? null : SecretSources.firstOf(given);
+            } else if (discover) {
+                source = SecretSources.discover(context).orElse(null);
+            }
+            known = true;
+        }
+        return source;
+    }
+
+    @Override
+    public synchronized void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        if (source != null) {
+            source.close();
+        } else {
+            given.forEach(SecretSource::close);
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package ai.orchestra.config.secret;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A secret and where it came from.
+ *
+ * @param secret the value
+ * @param source the layer's place, or the name of the remote source
+ * @param version the version that was read; empty where there are none
+ * @param createdAt when that version was made; {@code null} where nobody says
+ * @param remote whether a remote source was asked
+ * @param changes whether the answer may be another one later
+ */
+record Resolved(
+        Secret secret,
+        String source,
+        String version,
+        @Nullable Instant createdAt,
+        boolean remote,
+        boolean changes) {
+    static Resolved ofText(String text, String place) {
+        return new Resolved(Secret.of(text), place, "", null, false, false);
+    }
+
+    /** A mounted file is replaced when its secret is rotated, so it is read again as a remote secret is. */
+    static Resolved ofFile(String text, String place) {
+        return new Resolved(Secret.of(text), place, "", null, false, true);
+    }
+}

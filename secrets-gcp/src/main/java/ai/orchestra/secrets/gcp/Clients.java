@@ -1,0 +1,126 @@
+package ai.orchestra.secrets.gcp;
+
+import ai.orchestra.config.secret.SecretConfigurationException;
+import com.google.auth.Credentials;
+import com.google.auth.oauth2.ServiceAccountCredentials;
+import com.google.cloud.secretmanager.v1.SecretManagerServiceClient;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/** One client for each endpoint, made at its first use. Thread-safe. */
+final class Clients implements AutoCloseable {
+    // There are some forty regions; an application that reads from more than 16 is one whose names come from outside.
+    private static final int MAX_ENDPOINTS = 16;
+    private static final Duration SETUP = Duration.ofMinutes(1);
+    private static final Duration CLOSING = Duration.ofSeconds(2);
+
+    private final ConnectionPlan plan;
+    private final Shared<String> project;
+    private final Shared<Credentials> credentials;
+    private final Map<String, Shared<SecretManagerServiceClient>> byEndpoint = new LinkedHashMap<>();
+    private final Map<String, SecretManagerServiceClient> retired = new LinkedHashMap<>();
+    private boolean closed;
+
+    Clients(ConnectionPlan plan) {
+        this.plan = plan;
+        project = new Shared<>("finding the Google Cloud project", plan::project);
+        credentials = new Shared<>("loading Google credentials", plan::credentials);
+    }
+
+    String project(Deadline deadline) {
+        requireOpen();
+        return project.get(deadline);
+    }
+
+    SecretManagerServiceClient at(String endpoint, Deadline deadline) {
+        return shared(endpoint).get(deadline);
+    }
+
+    /** Returns the e-mail address of the service account that calls are made as, where that is known without asking. */
+    Optional<String> serviceAccount() {
+        return credentials
+                .made()
+                .filter(made -> made instanceof ServiceAccountCredentials)
+                .map(made -> ((ServiceAccountCredentials) made).getClientEmail());
+    }
+
+    /**
+     * Lets the next call connect anew: a connection that froze stays open for minutes, and every call on it would wait in
+     * vain. The old client lives until the next one is replaced, for those whose calls are still under way.
+     */
+    void replace(String endpoint, SecretManagerServiceClient frozen) {
+        SecretManagerServiceClient before;
+        synchronized (this) {
+            Shared<SecretManagerServiceClient> shared = byEndpoint.get(endpoint);
+            if (closed || shared == null || !shared.forget(frozen)) {
+                return;
+            }
+            before = retired.put(endpoint, frozen);
+        }
+        if (before != null) {
+            before.shutdown();
+        }
+    }
+
+    private synchronized Shared<SecretManagerServiceClient> shared(String endpoint) {
+        requireOpen();
+        Shared<SecretManagerServiceClient> known = byEndpoint.get(endpoint);
+        if (known == null) {
+            if (byEndpoint.size() == MAX_ENDPOINTS) {
+                throw new SecretConfigurationException("secrets are read from more than " + MAX_ENDPOINTS
+                        + " regions; use a connection of its own for the others");
+            }
+            known = new Shared<>("connecting to " + endpoint, () -> make(endpoint));
+            byEndpoint.put(endpoint, known);
+        }
+        return known;
+    }
+
+    private SecretManagerServiceClient make(String endpoint) throws java.io.IOException {
+        SecretManagerServiceClient made = plan.plaintext()
+                ? ClientFactory.plaintext(plan.transport(), endpoint, plan.limits())
+                : ClientFactory.encrypted(
+                        plan.transport(), endpoint, plan.limits(), credentials.get(Deadline.in(SETUP)));
+        synchronized (this) {
+            if (!closed) {
+                return made;
+            }
+        }
+        made.close();
+        throw new IllegalStateException("closed while connecting");
+    }
+
+    private synchronized void requireOpen() {
+        if (closed) {
+            throw new IllegalStateException("this connection to Secret Manager is closed");
+        }
+    }
+
+    @Override
+    public void close() {
+        List<SecretManagerServiceClient> open = new ArrayList<>();
+        synchronized (this) {
+            if (closed) {
+                return;
+            }
+            closed = true;
+            byEndpoint.values().forEach(shared -> shared.made().ifPresent(open::add));
+            open.addAll(retired.values());
+            retired.clear();
+        }
+        open.forEach(SecretManagerServiceClient::shutdownNow);
+        Deadline deadline = Deadline.in(CLOSING);
+        try {
+            for (SecretManagerServiceClient client : open) {
+                client.awaitTermination(deadline.left().toMillis(), TimeUnit.MILLISECONDS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package ai.orchestra.secrets.gcp;
+
+import ai.orchestra.config.secret.Lookup;
+import ai.orchestra.config.secret.Secret;
+import ai.orchestra.config.secret.SecretIntegrityException;
+import ai.orchestra.config.secret.SecretUnavailableException;
+import com.google.api.core.ApiFuture;
+import com.google.cloud.secretmanager.v1.AccessSecretVersionRequest;
+import com.google.cloud.secretmanager.v1.AccessSecretVersionResponse;
+import com.google.cloud.secretmanager.v1.SecretManagerServiceClient;
+import com.google.cloud.secretmanager.v1.SecretPayload;
+import java.nio.ByteBuffer;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.zip.CRC32C;
+
+/** Reads one version of one secret. Thread-safe. */
+final class SecretReader {
+    private final SecretManagerConnection connection;
+
+    SecretReader(SecretManagerConnection connection) {
+        this.connection = connection;
+    }
+
+    /** Reads the whole payload; the pointer of the reference is the caller's business. */
+    Lookup read(SecretReference reference, Deadline deadline) {
+        String project = reference.project().isPresent() ? "" : connection.project(deadline.left());
+        String name = reference.versionName(project);
+        String endpoint = connection.endpointOf(reference.location());
+        try {
+            AccessSecretVersionResponse response = access(name, endpoint, deadline);
+            if (!isIntact(response.getPayload())) {
+                response = access(name, endpoint, deadline);
+                if (!isIntact(response.getPayload())) {
+                    throw new SecretIntegrityException("the bytes of " + name + " do not match their CRC32C checksum,"
+                            + " twice; they are not used: look for what changes bytes between here and " + endpoint);
+                }
+            }
+            String version = response.getName().substring(response.getName().lastIndexOf('/') + 1);
+            return new Lookup.Found(Secret.of(response.getPayload().getData().toByteArray()), version, null);
+        } catch (ExecutionException e) {
+            return new Failures(connection, name, endpoint, deadline).answer(e.getCause());
+        } catch (TimeoutException e) {
+            throw new Failures(connection, name, endpoint, deadline).late();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new SecretUnavailableException("interrupted while reading " + name);
+        }
+    }
+
+    private AccessSecretVersionResponse access(String name, String endpoint, Deadline deadline)
+            throws ExecutionException, InterruptedException, TimeoutException {
+        SecretManagerServiceClient client = connection.clients().at(endpoint, deadline);
+        AccessSecretVersionRequest request =
+                AccessSecretVersionRequest.newBuilder().setName(name).build();
+        if (deadline.isOver()) {
+            throw new TimeoutException();
+        }
+        ApiFuture<AccessSecretVersionResponse> call = client.accessSecretVersionCallable()
+                .futureCall(
+                        request,
+                        CallContexts.read(
+                                connection.transport(), connection.limits().within(deadline.left())));
+        try {
+            return call.get(deadline.left().toNanos(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException e) {
+            connection.clients().replace(endpoint, client);
+            throw e;
+        } catch (ExecutionException e) {
+            if (Failures.isDeadline(e.getCause())) {
+                connection.clients().replace(endpoint, client);
+            }
+            throw e;
+        } finally {
+            call.cancel(true);
+        }
+    }
+
+    /** Returns whether the checksum fits; versions that a customer's key encrypted before July 2021 have none. */
+    private static boolean isIntact(SecretPayload payload) {
+        if (!payload.hasDataCrc32C()) {
+            return true;
+        }
+        CRC32C crc = new CRC32C();
+        for (ByteBuffer bytes : payload.getData().asReadOnlyByteBufferList()) {
+            crc.update(bytes);
+        }
+        return crc.getValue() == payload.getDataCrc32C();
+    }
+}
