@@ -68,7 +68,7 @@ final class Connection implements AutoCloseable {
         try {
             return Channel.open(target, executor);
         } catch (IOException e) {
-            throw new CompletionException(new CredentialsFailure(e));
+            throw new CompletionException(e);
         }
     }
 
@@ -108,14 +108,5 @@ final class Connection implements AutoCloseable {
         }
         timer.close();
         executor.shutdown();
-    }
-
-    /** No credentials could be loaded. */
-    static final class CredentialsFailure extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
-        CredentialsFailure(IOException cause) {
-            super(cause.getMessage(), cause);
-        }
     }
 }

@@ -1,5 +1,7 @@
 package ai.orchestra.memory.firestore;
 
+import ai.orchestra.gcp.auth.GcpCredentials;
+import ai.orchestra.gcp.auth.GcpSettings;
 import ai.orchestra.memory.MemoryManager;
 import ai.orchestra.memory.error.MemoryValidationException;
 import ai.orchestra.memory.observe.MemoryObserver;
@@ -7,7 +9,6 @@ import ai.orchestra.memory.select.MemoryManagerBuilder;
 import ai.orchestra.memory.select.MemoryManagers;
 import ai.orchestra.memory.spi.MemoryBackend;
 import com.google.auth.Credentials;
-import com.google.auth.oauth2.GoogleCredentials;
 import io.grpc.ClientInterceptor;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -43,7 +44,7 @@ public final class FirestoreMemoryBuilder {
     private final Map<String, String> databases = new HashMap<>();
     private String prefix = "";
     private Optional<String> emulator = Optional.empty();
-    private Target.CredentialsSource credentials = GoogleCredentials::getApplicationDefault;
+    private Target.CredentialsSource credentials = () -> GcpCredentials.load(GcpSettings.of(System.getenv()));
     private List<ClientInterceptor> interceptors = List.of();
     private Clock clock = Clock.systemUTC();
     private LongSupplier nanoTime = System::nanoTime;
@@ -107,7 +108,7 @@ public final class FirestoreMemoryBuilder {
     }
 
     /**
-     * Uses credentials instead of Google's application default ones.
+     * Uses these credentials instead of those that {@link GcpCredentials} finds in the process environment.
      *
      * @param credentials of an account with the role {@code roles/datastore.user}
      */

@@ -1,5 +1,6 @@
 package ai.orchestra.memory.firestore;
 
+import ai.orchestra.memory.error.MemoryException;
 import com.google.api.gax.rpc.ApiException;
 import com.google.api.gax.rpc.StatusCode.Code;
 import java.net.ConnectException;
@@ -46,10 +47,11 @@ final class RpcFailure extends RuntimeException {
         this.code = code;
     }
 
+    /** Returns what a request failed with, however deep it lies; what has been judged already stays as it is. */
     static Throwable of(Throwable failure) {
-        Throwable found = failure;
+        @Nullable Throwable found = failure;
         for (int i = 0; i < DEEPEST_CAUSE && found != null; i++) {
-            if (found instanceof RpcFailure) {
+            if (found instanceof RpcFailure || found instanceof Rpc.InDoubt || found instanceof MemoryException) {
                 return found;
             }
             if (found instanceof ApiException api) {

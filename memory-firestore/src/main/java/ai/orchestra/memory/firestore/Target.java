@@ -2,7 +2,6 @@ package ai.orchestra.memory.firestore;
 
 import com.google.auth.Credentials;
 import io.grpc.ClientInterceptor;
-import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,6 +20,6 @@ record Target(Optional<String> emulator, CredentialsSource credentials, List<Cli
     /** Finds credentials; may read files and talk to the metadata server. */
     @FunctionalInterface
     interface CredentialsSource {
-        Credentials get() throws IOException;
+        Credentials get();
     }
 }

@@ -1,5 +1,6 @@
 package ai.orchestra.memory.firestore;
 
+import ai.orchestra.gcp.auth.CredentialException;
 import ai.orchestra.memory.error.ItemTooLargeException;
 import ai.orchestra.memory.error.MemoryConnectionException;
 import ai.orchestra.memory.error.MemoryException;
@@ -33,28 +34,23 @@ final class Translator {
         if (cause instanceof Rpc.OutOfTime) {
             return new MemoryTimeoutException(operation.label(), call.timeout(), operation.isWrite());
         }
-        if (cause instanceof Connection.CredentialsFailure) {
+        if (cause instanceof CredentialException) {
+            // Its message names the variable and what to do, and nothing of its content.
             return new MemoryStorageException(
                     operation.label(),
-                    operation.label() + ": no credentials for Firestore (" + cause.getMessage()
-                            + "); set GCP_SA_KEY_JSON or GCP_SA_KEY_PATH, or log in with gcloud auth"
-                            + " application-default login",
+                    operation.label() + ": no credentials for Firestore: " + cause.getMessage(),
                     false,
                     false,
-                    cause.getCause());
+                    cause);
         }
         return cause instanceof RpcFailure refused ? refused(refused, call, connection) : cause;
     }
 
     private static MemoryException inDoubt(MemoryOperation operation, Throwable cause) {
-        return new MemoryStorageException(
-                operation.label(),
-                operation.label()
-                        + ": no answer from Firestore; it may have been stored, so repeat it with the same id or"
-                        + " idempotency key",
-                true,
-                true,
-                cause);
+        return operation.isWrite()
+                ? MemoryStorageException.inDoubt(operation.label(), "no answer from Firestore", cause)
+                : new MemoryStorageException(
+                        operation.label(), operation.label() + ": no answer from Firestore", true, false, cause);
     }
 
     private static MemoryException refused(RpcFailure failure, MemoryCall call, Connection connection) {

@@ -26,6 +26,8 @@ final class Faults implements ClientInterceptor {
     private final AtomicInteger cut = new AtomicInteger();
     private final AtomicBoolean down = new AtomicBoolean();
     private final AtomicBoolean silent = new AtomicBoolean();
+    private final AtomicInteger commitsUntilDown = new AtomicInteger();
+    private final AtomicBoolean downAfterLoss = new AtomicBoolean();
     private volatile int cutAfterLoss;
 
     /** Returns the methods called since the last look, such as {@code Commit}. */
@@ -50,6 +52,16 @@ final class Faults implements ClientInterceptor {
     /** After a lost answer, lets some requests fail before they are sent. */
     void cutAfterLoss(int count) {
         cutAfterLoss = count;
+    }
+
+    /** After a lost answer, refuses every connection. */
+    void downAfterLoss() {
+        downAfterLoss.set(true);
+    }
+
+    /** Refuses every connection after some commits have been answered. */
+    void downAfterCommits(int count) {
+        commitsUntilDown.set(count);
     }
 
     /** Refuses every connection. */
@@ -77,6 +89,14 @@ final class Faults implements ClientInterceptor {
         if (cut.getAndUpdate(n -> Math.max(0, n - 1)) > 0) {
             return new Broken<>(Status.UNAVAILABLE.withDescription("connection reset, as ordered by the test"));
         }
+        if (name.equals(COMMIT) && commitsUntilDown.getAndUpdate(n -> Math.max(0, n - 1)) == 1) {
+            return new SimpleForwardingClientCall<Q, A>(next.newCall(method, options)) {
+                @Override
+                public void start(Listener<A> listener, Metadata headers) {
+                    super.start(new Last<>(listener), headers);
+                }
+            };
+        }
         boolean lose = name.equals(COMMIT) && lostAnswers.getAndUpdate(n -> Math.max(0, n - 1)) > 0;
         return new SimpleForwardingClientCall<Q, A>(next.newCall(method, options)) {
             @Override
@@ -90,6 +110,19 @@ final class Faults implements ClientInterceptor {
                 super.start(lose ? new Losing<>(listener) : listener, headers);
             }
         };
+    }
+
+    /** Passes an answer on and refuses every connection from then on. */
+    private final class Last<A> extends SimpleForwardingClientCallListener<A> {
+        Last(ClientCall.Listener<A> listener) {
+            super(listener);
+        }
+
+        @Override
+        public void onClose(Status status, Metadata trailers) {
+            down.set(true);
+            super.onClose(status, trailers);
+        }
     }
 
     /** Swallows an answer. */
@@ -106,6 +139,9 @@ final class Faults implements ClientInterceptor {
         @Override
         public void onClose(Status status, Metadata trailers) {
             cut.set(cutAfterLoss);
+            if (downAfterLoss.getAndSet(false)) {
+                down.set(true);
+            }
             super.onClose(
                     Status.UNAVAILABLE.withDescription("connection reset after the commit, as ordered by the test"),
                     trailers);

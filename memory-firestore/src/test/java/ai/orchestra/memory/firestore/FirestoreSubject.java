@@ -1,9 +1,13 @@
 package ai.orchestra.memory.firestore;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import ai.orchestra.memory.MemoryManager;
 import ai.orchestra.testkit.memory.Capability;
 import ai.orchestra.testkit.memory.MemorySubject;
 import ai.orchestra.testkit.memory.TestClock;
+import com.google.firestore.v1.RunQueryRequest;
+import com.google.firestore.v1.StructuredQuery;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -56,5 +60,20 @@ final class FirestoreSubject implements MemorySubject {
     @Override
     public void outage(boolean down) {
         faults.down(down);
+    }
+
+    /** Closes the manager, and holds every query that it sent against the committed index file. */
+    @Override
+    public void close() {
+        memory.close();
+        IndexFile file = IndexFile.read();
+        for (Object message : faults.messages()) {
+            if (message instanceof RunQueryRequest request) {
+                StructuredQuery query = request.getStructuredQuery();
+                assertThat(file.automatic(query) || file.answering(query).isPresent())
+                        .as("an index for %s", query)
+                        .isTrue();
+            }
+        }
     }
 }
