@@ -24,11 +24,10 @@ final class Lanes {
         // On another thread, so that a long line of calls that end at once does not become a deep stack.
         CompletableFuture<R> result =
                 before == null ? work.get() : before.thenComposeAsync(ignored -> work.get(), executor);
-        result.whenComplete((value, failure) -> {
+        return result.whenComplete((value, failure) -> {
             tails.remove(lane, mine);
             mine.complete(null);
         });
-        return result;
     }
 
     int size() {

@@ -9,6 +9,7 @@ import ai.orchestra.memory.error.MemoryTimeoutException;
 import ai.orchestra.memory.error.MissingIndexException;
 import ai.orchestra.memory.observe.MemoryOperation;
 import ai.orchestra.memory.spi.MemoryCall;
+import com.google.api.gax.rpc.StatusCode.Code;
 import java.util.Locale;
 import java.util.concurrent.CancellationException;
 import java.util.regex.Matcher;
@@ -17,6 +18,7 @@ import java.util.regex.Pattern;
 /** Tells what a request failed with in the words of memory: what happened, and what to do. Stateless. */
 final class Translator {
     private static final Pattern LINK = Pattern.compile("https://\\S+");
+    private static final Pattern COMMAND = Pattern.compile("gcloud (?:alpha |beta )?firestore .*");
     private static final String DEPLOY = "deploy firestore.indexes.json of orchestra-memory-firestore"
             + " (firebase deploy --only firestore:indexes)";
 
@@ -28,10 +30,15 @@ final class Translator {
             return cause;
         }
         MemoryOperation operation = call.operation();
-        if (cause instanceof Rpc.InDoubt doubt) {
-            return inDoubt(operation, doubt.getCause() == null ? doubt : doubt.getCause());
+        boolean timedOut = cause instanceof Rpc.OutOfTime
+                || cause instanceof Rpc.InDoubt doubt && doubt.getCause() instanceof Rpc.OutOfTime
+                || cause instanceof Rpc.InDoubt late
+                        && late.getCause() instanceof RpcFailure failed
+                        && failed.code() == Code.DEADLINE_EXCEEDED;
+        if (cause instanceof Rpc.InDoubt && !timedOut) {
+            return inDoubt(operation, cause.getCause());
         }
-        if (cause instanceof Rpc.OutOfTime) {
+        if (timedOut) {
             return new MemoryTimeoutException(operation.label(), call.timeout(), operation.isWrite());
         }
         if (cause instanceof CredentialException) {
@@ -120,11 +127,11 @@ final class Translator {
         String message = String.valueOf(failure.getMessage());
         Matcher link = LINK.matcher(message);
         String fix = link.find() ? DEPLOY + ", or open " + link.group() : DEPLOY;
-        int command = message.indexOf("gcloud");
+        Matcher command = COMMAND.matcher(message);
         return new MissingIndexException(
                 label,
                 label + ": Firestore lacks an index for this query",
-                command >= 0 ? message.substring(command).strip() + ", or " + fix : fix,
+                command.find() ? command.group().strip() + ", or " + fix : fix,
                 failure.getCause());
     }
 
