@@ -6,6 +6,7 @@ module ai.orchestra.memory {
     requires static transitive org.jspecify;
 
     exports ai.orchestra.memory;
+    exports ai.orchestra.memory.cache;
     exports ai.orchestra.memory.crypto;
     exports ai.orchestra.memory.embed;
     exports ai.orchestra.memory.error;
@@ -13,6 +14,7 @@ module ai.orchestra.memory {
     exports ai.orchestra.memory.observe;
     exports ai.orchestra.memory.select;
     exports ai.orchestra.memory.spi;
+    exports ai.orchestra.memory.tiered;
     exports ai.orchestra.memory.view;
 
     uses ai.orchestra.memory.spi.MemoryStoreProvider;

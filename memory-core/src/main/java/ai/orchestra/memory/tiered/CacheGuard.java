@@ -1,0 +1,86 @@
+package ai.orchestra.memory.tiered;
+
+import ai.orchestra.memory.spi.MemoryTimer;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
+
+/** Runs cache verbs: not at all while the breaker is open, never longer than they may take. Thread-safe. */
+final class CacheGuard {
+    private final CircuitBreaker breaker;
+    private final MemoryTimer timer;
+    private final Duration patience;
+    private final Runnable onFailure;
+
+    CacheGuard(CircuitBreaker breaker, MemoryTimer timer, Duration patience, Runnable onFailure) {
+        this.breaker = breaker;
+        this.timer = timer;
+        this.patience = patience;
+        this.onFailure = onFailure;
+    }
+
+    boolean isOpen() {
+        return breaker.isOpen();
+    }
+
+    /** Runs a verb; the future fails if the cache is left alone, fails, or does not answer within the limit. */
+    <T> CompletableFuture<T> run(Duration limit, Supplier<CompletionStage<T>> verb) {
+        if (breaker.isOpen()) {
+            return CompletableFuture.failedFuture(new CacheUnavailableException("the cache is left alone for a while"));
+        }
+        return attempt(limit, verb);
+    }
+
+    /** Runs a verb although the breaker may be open. */
+    <T> CompletableFuture<T> attempt(Duration limit, Supplier<CompletionStage<T>> verb) {
+        CompletableFuture<T> result = new CompletableFuture<>();
+        CompletableFuture<T> source;
+        try {
+            source = verb.get().toCompletableFuture();
+        } catch (RuntimeException e) {
+            source = CompletableFuture.failedFuture(e);
+        }
+        if (!source.isDone()) {
+            Runnable cancel = timer.schedule(limit, () -> expire(result, limit));
+            result.whenComplete((value, failure) -> cancel.run());
+        }
+        source.whenComplete((value, failure) -> {
+            if (failure == null) {
+                breaker.success();
+                result.complete(value);
+            } else {
+                fail(result, unwrap(failure));
+            }
+        });
+        return result;
+    }
+
+    private void expire(CompletableFuture<?> result, Duration limit) {
+        CacheUnavailableException late = new CacheUnavailableException("no answer within " + limit.toMillis() + " ms");
+        if (limit.compareTo(patience) < 0) {
+            // The caller was in a hurry; that says nothing about the cache.
+            result.completeExceptionally(late);
+        } else {
+            fail(result, late);
+        }
+    }
+
+    private void fail(CompletableFuture<?> result, Throwable cause) {
+        if (result.isDone()) {
+            return;
+        }
+        breaker.failure(cause);
+        result.completeExceptionally(cause);
+        onFailure.run();
+    }
+
+    static Throwable unwrap(Throwable failure) {
+        Throwable current = failure;
+        while (current instanceof CompletionException && current.getCause() != null) {
+            current = current.getCause();
+        }
+        return current;
+    }
+}

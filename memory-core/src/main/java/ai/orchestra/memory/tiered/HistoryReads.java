@@ -1,0 +1,180 @@
+package ai.orchestra.memory.tiered;
+
+import ai.orchestra.memory.ConversationKey;
+import ai.orchestra.memory.HistoryQuery;
+import ai.orchestra.memory.ItemFilter;
+import ai.orchestra.memory.MemoryItem;
+import ai.orchestra.memory.MemoryLimits;
+import ai.orchestra.memory.Page;
+import ai.orchestra.memory.PageToken;
+import ai.orchestra.memory.cache.CacheRead;
+import ai.orchestra.memory.cache.FillTicket;
+import ai.orchestra.memory.cache.HistoryCache;
+import ai.orchestra.memory.cache.HistoryWindow;
+import ai.orchestra.memory.spi.ConversationHead;
+import ai.orchestra.memory.spi.Cursor;
+import ai.orchestra.memory.spi.MemoryBackend;
+import ai.orchestra.memory.spi.MemoryCall;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/** Reads the newest page of a conversation through the cache. Thread-safe. */
+final class HistoryReads {
+    private final MemoryBackend store;
+    private final HistoryCache cache;
+    private final CacheGuard guard;
+    private final RepairSet repairs;
+    private final TieredOptions options;
+    private final Clock clock;
+    private final StoreReads storeReads;
+    private final Flights<Flight, HistoryWindow> flights = new Flights<>();
+
+    HistoryReads(
+            MemoryBackend store,
+            HistoryCache cache,
+            CacheGuard guard,
+            RepairSet repairs,
+            TieredOptions options,
+            Clock clock) {
+        this.store = store;
+        this.cache = cache;
+        this.guard = guard;
+        this.repairs = repairs;
+        this.options = options;
+        this.clock = clock;
+        this.storeReads = new StoreReads(store);
+    }
+
+    /** One read of the store on behalf of all who hold the same ticket. */
+    private record Flight(ConversationKey key, FillTicket ticket, int items) {}
+
+    CompletionStage<Page<MemoryItem>> page(HistoryQuery query, MemoryCall call) {
+        // One more than asked for tells whether there is another page.
+        boolean fits = query.limit() < cache.window() && query.limit() < MemoryLimits.MAX_RESULTS;
+        if (query.sessionId().isEmpty() || query.after().isPresent() || !fits || guard.isOpen()) {
+            return store.history(query, call);
+        }
+        ConversationKey key = query.conversation().orElseThrow();
+        return repairs.isSuspect(key) ? store.history(query, call) : new Read(query, key, call).begin();
+    }
+
+    /** One read on its way. */
+    private final class Read {
+        private final HistoryQuery query;
+        private final ConversationKey key;
+        private final MemoryCall call;
+        private final CompletableFuture<Page<MemoryItem>> result = new CompletableFuture<>();
+
+        Read(HistoryQuery query, ConversationKey key, MemoryCall call) {
+            this.query = query;
+            this.key = key;
+            this.call = call;
+        }
+
+        private boolean isFiltered() {
+            return !query.filter().equals(ItemFilter.ALL);
+        }
+
+        CompletionStage<Page<MemoryItem>> begin() {
+            int wanted = isFiltered() ? cache.window() : query.limit() + 1;
+            Duration half = call.remaining().dividedBy(2);
+            Duration limit = half.compareTo(options.cacheTimeout()) < 0 ? half : options.cacheTimeout();
+            CompletableFuture<Optional<ConversationHead>> head = options.consistency() == Consistency.STRICT
+                    ? store.head(key, call).toCompletableFuture().thenApply(Optional::of)
+                    : CompletableFuture.completedFuture(Optional.empty());
+            guard.run(limit, () -> cache.read(key, wanted, clock.instant())).whenComplete((read, lost) -> {
+                if (lost != null) {
+                    passThrough();
+                } else if (read instanceof CacheRead.Hit<HistoryWindow> hit) {
+                    head.whenComplete((actual, failure) -> hit(hit, actual, failure));
+                } else if (read instanceof CacheRead.Miss<HistoryWindow> miss) {
+                    fill(miss.ticket());
+                } else {
+                    passThrough();
+                }
+            });
+            return result;
+        }
+
+        private void hit(CacheRead.Hit<HistoryWindow> hit, Optional<ConversationHead> actual, Throwable failure) {
+            if (failure != null) {
+                result.completeExceptionally(CacheGuard.unwrap(failure));
+            } else if (actual.isPresent() && !actual.get().equals(hit.value().head())) {
+                fill(hit.ticket());
+            } else {
+                answer(hit.value()).ifPresentOrElse(result::complete, this::passThrough);
+            }
+        }
+
+        /** Returns the page, or nothing if the window does not reach far enough for the filter. */
+        private Optional<Page<MemoryItem>> answer(HistoryWindow window) {
+            List<MemoryItem> wanted = window.items().stream()
+                    .filter(query.filter()::matches)
+                    .limit(query.limit() + 1L)
+                    .toList();
+            if (wanted.size() > query.limit()) {
+                MemoryItem last = wanted.get(query.limit() - 1);
+                PageToken next = new Cursor(window.head().generation(), last.sequence(), "").token(query);
+                return Optional.of(new Page<>(wanted.subList(0, query.limit()), Optional.of(next)));
+            }
+            return window.complete() ? Optional.of(new Page<>(wanted, Optional.empty())) : Optional.empty();
+        }
+
+        private void fill(FillTicket ticket) {
+            int items = Math.min(
+                    Math.max(query.limit(), options.fill()) + 1, Math.min(cache.window(), MemoryLimits.MAX_RESULTS));
+            if (isFiltered()) {
+                passThrough();
+                return;
+            }
+            flights.join(new Flight(key, ticket, items), () -> fly(ticket, items))
+                    .whenComplete((window, failure) -> {
+                        if (failure != null) {
+                            // It may have been another caller's deadline, or the head alone.
+                            passThrough();
+                        } else {
+                            answer(window).ifPresentOrElse(result::complete, this::passThrough);
+                        }
+                    });
+        }
+
+        private CompletableFuture<HistoryWindow> fly(FillTicket ticket, int items) {
+            return storeReads.window(key, items, call).thenCompose(window -> {
+                // The answer waits for the fill, so that no later read finds less in the cache.
+                CompletableFuture<HistoryWindow> filled = new CompletableFuture<>();
+                guard.run(options.cacheTimeout(), () -> cache.fill(key, ticket, window))
+                        .whenComplete((accepted, lost) -> filled.complete(window));
+                return filled;
+            });
+        }
+
+        private void passThrough() {
+            if (result.isDone()) {
+                return;
+            }
+            CompletableFuture<Page<MemoryItem>> source;
+            try {
+                source = store.history(query, call).toCompletableFuture();
+            } catch (RuntimeException e) {
+                result.completeExceptionally(e);
+                return;
+            }
+            result.whenComplete((page, failure) -> {
+                if (result.isCancelled()) {
+                    source.cancel(true);
+                }
+            });
+            source.whenComplete((page, failure) -> {
+                if (failure == null) {
+                    result.complete(page);
+                } else {
+                    result.completeExceptionally(CacheGuard.unwrap(failure));
+                }
+            });
+        }
+    }
+}

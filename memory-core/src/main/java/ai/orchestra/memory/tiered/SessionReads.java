@@ -1,0 +1,93 @@
+package ai.orchestra.memory.tiered;
+
+import ai.orchestra.memory.ConversationKey;
+import ai.orchestra.memory.Session;
+import ai.orchestra.memory.cache.CacheRead;
+import ai.orchestra.memory.cache.FillTicket;
+import ai.orchestra.memory.cache.SessionCache;
+import ai.orchestra.memory.spi.MemoryBackend;
+import ai.orchestra.memory.spi.MemoryCall;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/** Reads sessions through the cache. Thread-safe. */
+final class SessionReads {
+    private final MemoryBackend store;
+    private final SessionCache cache;
+    private final CacheGuard guard;
+    private final RepairSet repairs;
+    private final TieredOptions options;
+    private final Clock clock;
+
+    SessionReads(
+            MemoryBackend store,
+            SessionCache cache,
+            CacheGuard guard,
+            RepairSet repairs,
+            TieredOptions options,
+            Clock clock) {
+        this.store = store;
+        this.cache = cache;
+        this.guard = guard;
+        this.repairs = repairs;
+        this.options = options;
+        this.clock = clock;
+    }
+
+    CompletionStage<Optional<Session>> session(ConversationKey key, MemoryCall call) {
+        // Comparing with the store would cost what reading it costs.
+        boolean strict = options.consistency() == Consistency.STRICT;
+        if (strict || guard.isOpen() || repairs.isSuspect(key)) {
+            return store.session(key, call);
+        }
+        Duration half = call.remaining().dividedBy(2);
+        Duration limit = half.compareTo(options.cacheTimeout()) < 0 ? half : options.cacheTimeout();
+        CompletableFuture<Optional<Session>> result = new CompletableFuture<>();
+        guard.run(limit, () -> cache.read(key)).whenComplete((read, lost) -> {
+            if (read instanceof CacheRead.Hit<Optional<Session>> hit) {
+                result.complete(hit.value().filter(session -> !session.isExpiredAt(clock.instant())));
+            } else {
+                Optional<FillTicket> ticket = read instanceof CacheRead.Miss<Optional<Session>> miss
+                        ? Optional.of(miss.ticket())
+                        : Optional.empty();
+                read(key, call, ticket, result);
+            }
+        });
+        return result;
+    }
+
+    private void read(
+            ConversationKey key,
+            MemoryCall call,
+            Optional<FillTicket> ticket,
+            CompletableFuture<Optional<Session>> result) {
+        if (result.isDone()) {
+            return;
+        }
+        CompletableFuture<Optional<Session>> source;
+        try {
+            source = store.session(key, call).toCompletableFuture();
+        } catch (RuntimeException e) {
+            result.completeExceptionally(e);
+            return;
+        }
+        result.whenComplete((session, failure) -> {
+            if (result.isCancelled()) {
+                source.cancel(true);
+            }
+        });
+        source.whenComplete((session, failure) -> {
+            if (failure != null) {
+                result.completeExceptionally(CacheGuard.unwrap(failure));
+            } else if (ticket.isEmpty()) {
+                result.complete(session);
+            } else {
+                guard.run(options.cacheTimeout(), () -> cache.fill(key, ticket.get(), session))
+                        .whenComplete((accepted, lost) -> result.complete(session));
+            }
+        });
+    }
+}

@@ -1,0 +1,51 @@
+-- ARGV: fresh, ttl, token, mode (append, keep, drop), window, generation, first sequence, items...
+local marker = scope()
+local h = redis.call('HMGET', K, 'e', 's', 'p', 'g', 'v', 'l', 'c', 'h')
+if not h[1] then return {0} end
+if h[2] ~= marker then
+  redis.call('DEL', K)
+  return {0}
+end
+local live, dead, mine, last = pending(h[3], ARGV[3])
+if dead or not mine or ARGV[4] == 'drop' then
+  reset(marker, live, last)
+  return {0}
+end
+if live == '' then redis.call('HDEL', K, 'p') else redis.call('HSET', K, 'p', live) end
+
+local g, v, l, c = h[4], tonumber(h[5]), tonumber(h[6]), h[7]
+local highest = tonumber(h[8]) or 0
+if ARGV[4] == 'append' then
+  local first = tonumber(ARGV[7])
+  if not v then
+    v, l = first - 1, first
+    c = first == 1 and '1' or '0'
+    g, highest = ARGV[6], v
+  elseif highest == 0 then
+    g = ARGV[6]
+  elseif g ~= ARGV[6] then
+    reset(marker, live, last)
+    return {0}
+  end
+  for i = 8, #ARGV do
+    local sequence = first + i - 8
+    if sequence > v then
+      redis.call('HSET', K, 'm:' .. sequence, ARGV[i])
+      highest = math.max(highest, sequence)
+    end
+  end
+  while v < highest and redis.call('HEXISTS', K, 'm:' .. (v + 1)) == 1 do v = v + 1 end
+  while v - l + 1 > tonumber(ARGV[5]) do
+    redis.call('HDEL', K, 'm:' .. l)
+    l = l + 1
+    c = '0'
+  end
+  redis.call('HSET', K, 'g', g, 'v', v, 'l', l, 'c', c, 'h', highest)
+  confirm(last)
+end
+if v and live == '' and highest > v then
+  -- The sequence in between was stored by somebody who could not say so.
+  redis.call('DEL', K)
+  return {0}
+end
+return {1}
