@@ -107,6 +107,11 @@ final class Channel implements AutoCloseable {
         channels.forEach(ManagedChannel::resetConnectBackoff);
     }
 
+    /** Lets requests that are under way end where they are, and new ones go over new connections. */
+    void leaveConnections() {
+        channels.forEach(ManagedChannel::enterIdle);
+    }
+
     @Override
     public void close() {
         stub.shutdownNow();

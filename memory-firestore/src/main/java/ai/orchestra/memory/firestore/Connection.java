@@ -12,6 +12,9 @@ import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,16 +24,24 @@ import org.jspecify.annotations.Nullable;
  */
 final class Connection implements AutoCloseable {
     private static final long KEEP_ALIVE_SECONDS = 5;
+    private static final Duration RESET_EVERY = Duration.ofMillis(200);
+    // An impatient caller says nothing about the connection.
+    private static final Duration PATIENT = Duration.ofMillis(250);
+    private static final Duration LEAVE_EVERY = Duration.ofSeconds(10);
     private static final AtomicInteger NUMBERS = new AtomicInteger();
 
     private final Target target;
     private final ThreadPoolExecutor executor;
     private final MemoryTimer timer;
+    private final LongSupplier nanoTime;
+    private final AtomicLong lastReset = new AtomicLong();
+    private final AtomicLong lastLeft = new AtomicLong();
     private @Nullable CompletableFuture<Channel> channel;
     private boolean closed;
 
-    Connection(Target target) {
+    Connection(Target target, LongSupplier nanoTime) {
         this.target = target;
+        this.nanoTime = nanoTime;
         // Without a bound, because a caller's stage may block one of these threads in a call that needs another.
         this.executor = new ThreadPoolExecutor(
                 0, Integer.MAX_VALUE, KEEP_ALIVE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), task -> {
@@ -72,10 +83,29 @@ final class Connection implements AutoCloseable {
         }
     }
 
-    /** After a failure: lets a connection that was lost be made again at once, instead of after a growing pause. */
-    synchronized void reconnectSoon() {
-        if (channel != null && channel.isDone() && !channel.isCompletedExceptionally()) {
-            channel.join().resetConnectBackoff();
+    /**
+     * After a failure: lets a connection that was lost be made again at once instead of after a growing pause, and leaves
+     * one that did not answer, which may have died without a word. Neither more often than makes sense.
+     *
+     * @param waited how long an answer was waited for
+     */
+    void mend(RpcFailure failure, Duration waited) {
+        if (failure.isConnectionLost() && isDue(lastReset, RESET_EVERY)) {
+            withChannel(Channel::resetConnectBackoff);
+        } else if (failure.isUnanswered() && waited.compareTo(PATIENT) >= 0 && isDue(lastLeft, LEAVE_EVERY)) {
+            withChannel(Channel::leaveConnections);
+        }
+    }
+
+    private boolean isDue(AtomicLong last, Duration every) {
+        long now = nanoTime.getAsLong();
+        long before = last.get();
+        return (before == 0 || now - before > every.toNanos()) && last.compareAndSet(before, now);
+    }
+
+    private synchronized void withChannel(Consumer<Channel> action) {
+        if (!closed && channel != null && channel.isDone() && !channel.isCompletedExceptionally()) {
+            action.accept(channel.join());
         }
     }
 

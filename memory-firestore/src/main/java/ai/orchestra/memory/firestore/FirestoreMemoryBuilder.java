@@ -13,6 +13,7 @@ import io.grpc.ClientInterceptor;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +46,7 @@ public final class FirestoreMemoryBuilder {
     private String prefix = "";
     private Optional<String> emulator = Optional.empty();
     private Target.CredentialsSource credentials = () -> GcpCredentials.load(GcpSettings.of(System.getenv()));
-    private List<ClientInterceptor> interceptors = List.of();
+    private final List<ClientInterceptor> interceptors = new ArrayList<>();
     private Clock clock = Clock.systemUTC();
     private LongSupplier nanoTime = System::nanoTime;
     private int maxAttempts = DEFAULT_MAX_ATTEMPTS;
@@ -161,7 +162,7 @@ public final class FirestoreMemoryBuilder {
     }
 
     FirestoreMemoryBuilder interceptors(ClientInterceptor... all) {
-        this.interceptors = List.of(all);
+        interceptors.addAll(List.of(all));
         return this;
     }
 
@@ -187,7 +188,7 @@ public final class FirestoreMemoryBuilder {
 
     /** Builds the bare back end, for decorators, caches and {@link MemoryManagerBuilder#store}. Does no I/O. */
     public MemoryBackend buildBackend() {
-        Connection connection = new Connection(new Target(emulator, credentials, interceptors));
+        Connection connection = new Connection(new Target(emulator, credentials, List.copyOf(interceptors)), nanoTime);
         RetryPolicy policy = new RetryPolicy(
                 maxAttempts,
                 attemptTimeout,

@@ -211,13 +211,13 @@ final class Rpc {
             if (isOver()) {
                 return over();
             }
-            GrpcCallContext context =
-                    GrpcCallContext.createDefault().withTimeoutDuration(policy.timeout(attempt, call.remaining()));
-            return track(toStage(() -> request.apply(stub, context)));
+            Duration timeout = policy.timeout(attempt, call.remaining());
+            GrpcCallContext context = GrpcCallContext.createDefault().withTimeoutDuration(timeout);
+            return track(toStage(() -> request.apply(stub, context), timeout));
         });
     }
 
-    private <T> CompletableFuture<T> toStage(Supplier<ApiFuture<T>> request) {
+    private <T> CompletableFuture<T> toStage(Supplier<ApiFuture<T>> request, Duration timeout) {
         CompletableFuture<T> result = new CompletableFuture<>();
         ApiFuture<T> future = request.get();
         ApiFutures.addCallback(
@@ -231,8 +231,8 @@ final class Rpc {
                     @Override
                     public void onFailure(Throwable failure) {
                         Throwable told = RpcFailure.of(failure);
-                        if (told instanceof RpcFailure rpc && rpc.isConnectionLost()) {
-                            connection.reconnectSoon();
+                        if (told instanceof RpcFailure refused) {
+                            connection.mend(refused, timeout);
                         }
                         result.completeExceptionally(told);
                     }

@@ -80,6 +80,11 @@ final class RpcFailure extends RuntimeException {
         return code == Code.UNAVAILABLE;
     }
 
+    /** Returns whether the server did not answer in time. */
+    boolean isUnanswered() {
+        return code == Code.DEADLINE_EXCEEDED;
+    }
+
     boolean isTransient() {
         return TRANSIENT.contains(code);
     }

@@ -3,7 +3,6 @@ package ai.orchestra.memory.firestore;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.api.core.ApiFuture;
-import com.google.cloud.NoCredentials;
 import com.google.cloud.firestore.CollectionReference;
 import com.google.cloud.firestore.Firestore;
 import com.google.cloud.firestore.FirestoreOptions;
@@ -46,7 +45,6 @@ class DefaultClientIT {
                 Firestore client = FirestoreOptions.newBuilder()
                         .setProjectId(Emulator.newProject())
                         .setEmulatorHost(server.host())
-                        .setCredentials(NoCredentials.getInstance())
                         .build()
                         .getService()) {
             CollectionReference items = client.collection("items");

@@ -21,22 +21,22 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Deletions, erasures and cleanups against writers that know the head from before. */
 class DeletionIT {
-    private static final ConversationKey KEY = ConversationKey.of("ada", "first");
 
     private final String project = Emulator.newProject();
+    private final ConversationKey key = Emulator.key(project);
     private final TestClock clock = TestClock.at(Instant.parse("2026-11-21T12:00:00Z"));
     private final Faults faults = new Faults();
     private final MemoryManager memory = open(faults);
     private final MemoryManager other = open(new Faults());
 
     private MemoryManager open(Faults between) {
-        return FirestoreMemory.builder(project)
-                .emulator(Emulator.host())
+        return Emulator.memory(project)
                 .interceptors(between)
                 .clock(clock)
                 .attempts(2, Duration.ofSeconds(10))
@@ -45,40 +45,45 @@ class DeletionIT {
                 .build();
     }
 
+    @AfterAll
+    static void eraseAll() {
+        Emulator.eraseAll();
+    }
+
     @AfterEach
     void close() {
         memory.close();
         other.close();
     }
 
-    private static MemoryItem message(String text) {
-        return MemoryItem.of(KEY, Role.USER, text);
+    private MemoryItem message(String text) {
+        return MemoryItem.of(key, Role.USER, text);
     }
 
-    private static List<MemoryItem> messages(int count) {
+    private List<MemoryItem> messages(int count) {
         return Collections.nCopies(count, message("many"));
     }
 
     @Test
     void append_ofAWriterWhoKnowsTheOldHead_goesIntoTheNewGeneration() {
-        AppendResult before = memory.append(KEY, messages(3), AppendOptions.DEFAULT);
-        other.deleteConversation(KEY);
+        AppendResult before = memory.append(key, messages(3), AppendOptions.DEFAULT);
+        other.deleteConversation(key);
 
-        AppendResult after = memory.append(KEY, messages(1), AppendOptions.DEFAULT);
+        AppendResult after = memory.append(key, messages(1), AppendOptions.DEFAULT);
 
         assertThat(after.generation()).isGreaterThan(before.generation());
         assertThat(after.version()).isEqualTo(1);
-        assertThat(other.conversation(KEY).last(10)).hasSize(1);
+        assertThat(other.conversation(key).last(10)).hasSize(1);
     }
 
     @Test
     void append_ofTwoWritersAfterADeletion_goesIntoOneGeneration() {
-        memory.append(KEY, messages(3), AppendOptions.DEFAULT);
-        other.append(KEY, messages(1), AppendOptions.DEFAULT);
-        memory.deleteConversation(KEY);
+        memory.append(key, messages(3), AppendOptions.DEFAULT);
+        other.append(key, messages(1), AppendOptions.DEFAULT);
+        memory.deleteConversation(key);
 
-        AppendResult one = memory.append(KEY, messages(1), AppendOptions.DEFAULT);
-        AppendResult two = other.append(KEY, messages(1), AppendOptions.DEFAULT);
+        AppendResult one = memory.append(key, messages(1), AppendOptions.DEFAULT);
+        AppendResult two = other.append(key, messages(1), AppendOptions.DEFAULT);
 
         assertThat(two.generation()).isEqualTo(one.generation());
         assertThat(List.of(one.version(), two.version())).containsExactly(1L, 2L);
@@ -86,27 +91,27 @@ class DeletionIT {
 
     @Test
     void append_afterAnErasure_isFoundByAll() {
-        memory.append(KEY, messages(3), AppendOptions.DEFAULT);
-        other.eraseUser(KEY.scope());
+        memory.append(key, messages(3), AppendOptions.DEFAULT);
+        other.eraseUser(key.scope());
 
-        memory.append(KEY, messages(1), AppendOptions.DEFAULT);
-        other.append(KEY, messages(1), AppendOptions.DEFAULT);
+        memory.append(key, messages(1), AppendOptions.DEFAULT);
+        other.append(key, messages(1), AppendOptions.DEFAULT);
 
-        assertThat(memory.conversation(KEY).last(10)).hasSize(2);
+        assertThat(memory.conversation(key).last(10)).hasSize(2);
     }
 
     @Test
     void deleteConversation_ofMoreThanOneCommit_isDoneInBatches() {
         for (int i = 0; i < 3; i++) {
-            memory.append(KEY, messages(300), AppendOptions.DEFAULT.idempotent("request-" + i));
+            memory.append(key, messages(300), AppendOptions.DEFAULT.idempotent("request-" + i));
         }
-        PageToken token = memory.history(HistoryQuery.of(KEY)).next().orElseThrow();
+        PageToken token = memory.history(HistoryQuery.of(key)).next().orElseThrow();
 
-        assertThat(memory.deleteConversation(KEY)).isTrue();
+        assertThat(memory.deleteConversation(key)).isTrue();
 
-        assertThat(memory.history(HistoryQuery.of(KEY.scope())).items()).isEmpty();
-        assertThat(memory.history(HistoryQuery.of(KEY).after(token)).items()).isEmpty();
-        assertThat(memory.append(KEY, messages(300), AppendOptions.DEFAULT.idempotent("request-0"))
+        assertThat(memory.history(HistoryQuery.of(key.scope())).items()).isEmpty();
+        assertThat(memory.history(HistoryQuery.of(key).after(token)).items()).isEmpty();
+        assertThat(memory.append(key, messages(300), AppendOptions.DEFAULT.idempotent("request-0"))
                         .replayed())
                 .isFalse();
     }
@@ -114,22 +119,22 @@ class DeletionIT {
     @Test
     void deleteConversation_thatBrokeOff_isHiddenAndFinishedByTheNext() {
         for (int i = 0; i < 2; i++) {
-            memory.append(KEY, messages(300), AppendOptions.DEFAULT);
+            memory.append(key, messages(300), AppendOptions.DEFAULT);
         }
-        PageToken token = memory.history(HistoryQuery.of(KEY)).next().orElseThrow();
+        PageToken token = memory.history(HistoryQuery.of(key)).next().orElseThrow();
         faults.downAfterCommits(1);
-        assertThatThrownBy(() -> memory.deleteConversation(KEY)).isInstanceOf(MemoryException.class);
+        assertThatThrownBy(() -> memory.deleteConversation(key)).isInstanceOf(MemoryException.class);
         faults.down(false);
 
-        assertThat(other.conversation(KEY).last(10)).as("after the mark").isEmpty();
-        assertThat(other.history(HistoryQuery.of(KEY).after(token)).items())
+        assertThat(other.conversation(key).last(10)).as("after the mark").isEmpty();
+        assertThat(other.history(HistoryQuery.of(key).after(token)).items())
                 .as("by an old token")
                 .isEmpty();
-        other.append(KEY, messages(1), AppendOptions.DEFAULT);
-        assertThat(other.conversation(KEY).last(10)).hasSize(1);
-        assertThat(other.deleteConversation(KEY)).isTrue();
-        assertThat(other.deleteConversation(KEY)).isFalse();
-        assertThat(other.history(HistoryQuery.of(KEY.scope())).items())
+        other.append(key, messages(1), AppendOptions.DEFAULT);
+        assertThat(other.conversation(key).last(10)).hasSize(1);
+        assertThat(other.deleteConversation(key)).isTrue();
+        assertThat(other.deleteConversation(key)).isFalse();
+        assertThat(other.history(HistoryQuery.of(key.scope())).items())
                 .as("what the broken deletion had left")
                 .isEmpty();
     }
@@ -137,15 +142,15 @@ class DeletionIT {
     @Test
     void eraseUser_reportsWhatWasThere_overManyConversations() {
         for (int i = 0; i < 5; i++) {
-            ConversationKey key = KEY.scope().session("s" + i);
+            ConversationKey one = key.scope().session("s" + i);
             memory.append(
-                    key,
-                    Collections.nCopies(10, MemoryItem.of(key, Role.USER, "t")),
+                    one,
+                    Collections.nCopies(10, MemoryItem.of(one, Role.USER, "t")),
                     AppendOptions.DEFAULT.idempotent("k"));
         }
-        memory.putSession(Session.of(KEY, Map.of("n", 1)));
+        memory.putSession(Session.of(key, Map.of("n", 1)));
 
-        ErasureReport report = memory.eraseUser(KEY.scope());
+        ErasureReport report = memory.eraseUser(key.scope());
 
         assertThat(report.verified()).isTrue();
         assertThat(report.deleted())
@@ -162,8 +167,8 @@ class DeletionIT {
         memory.cleanupExpiredItems(CleanupOptions.DEFAULT);
 
         assertThat(other.addMemoryItem(message("next")).sequence()).isEqualTo(2);
-        assertThat(other.conversation(KEY).last(10)).hasSize(1);
-        assertThat(other.deleteConversation(KEY)).isTrue();
+        assertThat(other.conversation(key).last(10)).hasSize(1);
+        assertThat(other.deleteConversation(key)).isTrue();
     }
 
     @Test
@@ -177,7 +182,7 @@ class DeletionIT {
                 memory.addMemoryItem(message("new").toBuilder().id("mine").build());
         memory.cleanupExpiredItems(CleanupOptions.DEFAULT);
 
-        assertThat(memory.getMemoryItem(KEY.scope(), "mine")).contains(second);
+        assertThat(memory.getMemoryItem(key.scope(), "mine")).contains(second);
         assertThatThrownBy(() -> memory.addMemoryItem(
                         message("other").toBuilder().id("mine").build()))
                 .as("the claim is still there")
@@ -186,13 +191,13 @@ class DeletionIT {
 
     @Test
     void cleanup_purgesTheMarkOfADeletion_whenNobodyCanKnowTheOldHead() {
-        memory.append(KEY, messages(3), AppendOptions.DEFAULT);
-        memory.eraseUser(KEY.scope());
+        memory.append(key, messages(3), AppendOptions.DEFAULT);
+        memory.eraseUser(key.scope());
         clock.advance(Marks.KEPT.plusSeconds(1));
 
         memory.cleanupExpiredItems(CleanupOptions.DEFAULT);
         faults.requests();
-        AppendResult begun = memory.append(KEY, messages(1), AppendOptions.DEFAULT);
+        AppendResult begun = memory.append(key, messages(1), AppendOptions.DEFAULT);
 
         assertThat(begun.version()).isEqualTo(1);
         assertThat(faults.requests()).as("nothing is left of it").containsExactly("RunQuery", "Commit");
@@ -200,14 +205,14 @@ class DeletionIT {
 
     @Test
     void append_keepsTheMarkOfADeletion_whichAWriterReliesOn() {
-        memory.append(KEY, messages(3), AppendOptions.DEFAULT);
-        memory.deleteConversation(KEY);
+        memory.append(key, messages(3), AppendOptions.DEFAULT);
+        memory.deleteConversation(key);
         clock.advance(Marks.KEPT.minusSeconds(1));
-        memory.append(KEY, messages(1), AppendOptions.DEFAULT);
+        memory.append(key, messages(1), AppendOptions.DEFAULT);
         clock.advance(Duration.ofSeconds(2));
         memory.cleanupExpiredItems(CleanupOptions.DEFAULT);
 
         assertThat(memory.addMemoryItem(message("second")).sequence()).isEqualTo(2);
-        assertThat(memory.conversation(KEY).last(10)).hasSize(2);
+        assertThat(memory.conversation(key).last(10)).hasSize(2);
     }
 }

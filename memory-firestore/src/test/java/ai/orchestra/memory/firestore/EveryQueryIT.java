@@ -18,16 +18,24 @@ import com.google.firestore.v1.StructuredQuery;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
 /** No index lacks a query that is really sent; the other direction is held after every promise of the kit. */
 class EveryQueryIT {
+    @AfterAll
+    static void eraseAll() {
+        Emulator.eraseAll();
+    }
+
     @Test
     void everyIndexOfTheFile_answersAQueryThatIsSent() {
         Faults faults = new Faults();
-        UserScope ada = UserScope.of("ada");
-        ConversationKey key = ada.session("first");
-        try (MemoryManager memory = Emulator.memory().interceptors(faults).build()) {
+        String project = Emulator.newProject();
+        ConversationKey key = Emulator.key(project);
+        UserScope ada = key.scope();
+        try (MemoryManager memory =
+                Emulator.memory(project).interceptors(faults).build()) {
             memory.addMemoryItem(MemoryItem.builder(key)
                     .text("t")
                     .embedding(Embedding.of(1, 0))
@@ -51,7 +59,7 @@ class EveryQueryIT {
         }
         Set<StructuredQuery> sent = faults.messages().stream()
                 .filter(RunQueryRequest.class::isInstance)
-                .map(message -> ((RunQueryRequest) message).getStructuredQuery())
+                .map(message -> IndexFile.withoutPrefix(((RunQueryRequest) message).getStructuredQuery()))
                 .collect(Collectors.toSet());
         IndexFile file = IndexFile.read();
 

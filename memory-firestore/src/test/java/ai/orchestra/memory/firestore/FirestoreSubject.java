@@ -19,10 +19,11 @@ final class FirestoreSubject implements MemorySubject {
 
     private final TestClock clock = TestClock.at(Instant.parse("2026-11-21T12:00:00Z"));
     private final Faults faults = new Faults();
-    private final MemoryManager memory = Emulator.memory()
+    private final MemoryManager memory = Emulator.memory(Emulator.newProject())
             .clock(clock)
             .interceptors(faults)
             .attempts(ATTEMPTS, Duration.ofSeconds(4))
+            .timeout(Duration.ofSeconds(20))
             .build();
 
     @Override
@@ -69,7 +70,7 @@ final class FirestoreSubject implements MemorySubject {
         IndexFile file = IndexFile.read();
         for (Object message : faults.messages()) {
             if (message instanceof RunQueryRequest request) {
-                StructuredQuery query = request.getStructuredQuery();
+                StructuredQuery query = IndexFile.withoutPrefix(request.getStructuredQuery());
                 assertThat(file.automatic(query) || file.answering(query).isPresent())
                         .as("an index for %s", query)
                         .isTrue();

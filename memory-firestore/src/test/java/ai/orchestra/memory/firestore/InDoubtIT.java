@@ -17,25 +17,30 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.InstanceOfAssertFactories;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Commits whose answer got lost. */
 class InDoubtIT {
-    private static final ConversationKey KEY = ConversationKey.of("ada", "first");
     private static final int ATTEMPTS = 3;
 
     private final String project = Emulator.newProject();
+    private final ConversationKey key = Emulator.key(project);
     private final Faults faults = new Faults();
     private final MemoryManager memory = open(faults);
 
     private MemoryManager open(Faults between) {
-        return FirestoreMemory.builder(project)
-                .emulator(Emulator.host())
+        return Emulator.memory(project)
                 .interceptors(between)
                 .attempts(ATTEMPTS, Duration.ofSeconds(4))
                 .firstDelay(Duration.ofMillis(5))
                 .build();
+    }
+
+    @AfterAll
+    static void eraseAll() {
+        Emulator.eraseAll();
     }
 
     @AfterEach
@@ -43,8 +48,8 @@ class InDoubtIT {
         memory.close();
     }
 
-    private static MemoryItem message(String text) {
-        return MemoryItem.of(KEY, Role.USER, text);
+    private MemoryItem message(String text) {
+        return MemoryItem.of(key, Role.USER, text);
     }
 
     @Test
@@ -53,8 +58,8 @@ class InDoubtIT {
 
         MemoryItem stored = memory.addMemoryItem(message("once"));
 
-        assertThat(memory.conversation(KEY).last(10)).containsExactly(stored);
-        assertThat(memory.getMemoryItem(KEY.scope(), stored.id())).contains(stored);
+        assertThat(memory.conversation(key).last(10)).containsExactly(stored);
+        assertThat(memory.getMemoryItem(key.scope(), stored.id())).contains(stored);
     }
 
     @Test
@@ -63,10 +68,10 @@ class InDoubtIT {
         faults.loseCommitAnswers(2);
 
         AppendResult result =
-                memory.append(KEY, List.of(message("a"), message("b")), AppendOptions.DEFAULT.idempotent("request"));
+                memory.append(key, List.of(message("a"), message("b")), AppendOptions.DEFAULT.idempotent("request"));
 
         assertThat(result.replayed()).as("to the caller it is the first time").isFalse();
-        assertThat(memory.conversation(KEY).last(10))
+        assertThat(memory.conversation(key).last(10))
                 .extracting(MemoryItem::text)
                 .containsExactly("before", "a", "b");
     }
@@ -76,18 +81,18 @@ class InDoubtIT {
         AppendOptions options = AppendOptions.DEFAULT.idempotent("request");
         faults.cutAfterLoss(ATTEMPTS - 1);
         faults.loseCommitAnswers(1);
-        assertThatThrownBy(() -> memory.append(KEY, List.of(message("once")), options))
+        assertThatThrownBy(() -> memory.append(key, List.of(message("once")), options))
                 .asInstanceOf(InstanceOfAssertFactories.type(MemoryStorageException.class))
                 .satisfies(lost -> assertThat(lost.inDoubt()).isTrue())
                 .satisfies(lost -> assertThat(lost.getMessage()).contains("idempotency key"));
 
         try (MemoryManager other = open(new Faults())) {
             other.addMemoryItem(message("foreign"));
-            AppendResult again = other.append(KEY, List.of(message("once")), options);
+            AppendResult again = other.append(key, List.of(message("once")), options);
 
             assertThat(again.replayed()).isTrue();
             assertThat(again.version()).isEqualTo(1);
-            assertThat(other.conversation(KEY).last(10)).hasSize(2);
+            assertThat(other.conversation(key).last(10)).hasSize(2);
         }
     }
 
@@ -101,26 +106,26 @@ class InDoubtIT {
                 .asInstanceOf(InstanceOfAssertFactories.type(MemoryStorageException.class))
                 .satisfies(lost -> assertThat(lost.inDoubt()).isTrue());
         faults.down(false);
-        assertThat(memory.conversation(KEY).last(10)).hasSize(2);
+        assertThat(memory.conversation(key).last(10)).hasSize(2);
     }
 
     @Test
     void putSession_recognisesItsOwnWrite() {
         faults.loseCommitAnswers(1);
-        Session first = memory.putSession(Session.of(KEY, Map.of("n", 1)));
+        Session first = memory.putSession(Session.of(key, Map.of("n", 1)));
         faults.loseCommitAnswers(1);
         Session second = memory.putSession(first.withState(Map.of("n", 2)));
 
         assertThat(second.version()).isEqualTo(2);
-        assertThat(memory.session(KEY)).contains(second);
+        assertThat(memory.session(key)).contains(second);
     }
 
     @Test
     void deleteSession_knowsThatItDeleted() {
-        memory.putSession(Session.of(KEY, Map.of("n", 1)));
+        memory.putSession(Session.of(key, Map.of("n", 1)));
         faults.loseCommitAnswers(1);
 
-        assertThat(memory.deleteSession(KEY)).isTrue();
+        assertThat(memory.deleteSession(key)).isTrue();
     }
 
     @Test
@@ -128,15 +133,15 @@ class InDoubtIT {
         memory.addMemoryItem(message("gone"));
         faults.loseCommitAnswers(1);
 
-        assertThat(memory.deleteConversation(KEY)).isTrue();
-        assertThat(memory.conversation(KEY).last(10)).isEmpty();
+        assertThat(memory.deleteConversation(key)).isTrue();
+        assertThat(memory.conversation(key).last(10)).isEmpty();
     }
 
     @Test
     void addRawAgentData_isStoredOnce() {
         faults.loseCommitAnswers(1);
-        AgentData stored = memory.addRawAgentData(AgentData.of(KEY.scope(), "agent", "type", "once"));
+        AgentData stored = memory.addRawAgentData(AgentData.of(key.scope(), "agent", "type", "once"));
 
-        assertThat(memory.agentData(AgentQuery.of(KEY.scope())).items()).containsExactly(stored);
+        assertThat(memory.agentData(AgentQuery.of(key.scope())).items()).containsExactly(stored);
     }
 }

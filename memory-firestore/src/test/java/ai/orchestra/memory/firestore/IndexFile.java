@@ -61,6 +61,19 @@ record IndexFile(List<Definition> indexes, Set<String> exempt) {
         return new IndexFile(indexes, exempt);
     }
 
+    /** Returns a query as it would be without the prefix that collections have in a real project. */
+    static StructuredQuery withoutPrefix(StructuredQuery query) {
+        String collection = query.getFrom(0).getCollectionId();
+        return collection.startsWith(Emulator.REAL_PREFIX)
+                ? query.toBuilder()
+                        .setFrom(
+                                0,
+                                query.getFrom(0).toBuilder()
+                                        .setCollectionId(collection.substring(Emulator.REAL_PREFIX.length())))
+                        .build()
+                : query;
+    }
+
     /** Returns whether the automatic indexes, merged where there are several equalities, answer a query. */
     boolean automatic(StructuredQuery query) {
         String collection = query.getFrom(0).getCollectionId();

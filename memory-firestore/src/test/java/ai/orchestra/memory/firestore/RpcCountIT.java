@@ -17,24 +17,29 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** How many requests a call takes: what it costs in time and money. */
 class RpcCountIT {
-    private static final ConversationKey KEY = ConversationKey.of("ada", "first");
 
     private final String project = Emulator.newProject();
+    private final ConversationKey key = Emulator.key(project);
     private final Faults faults = new Faults();
     private final List<MemoryEvent> events = new CopyOnWriteArrayList<>();
     private final MemoryManager memory = open();
 
     private MemoryManager open() {
-        return FirestoreMemory.builder(project)
-                .emulator(Emulator.host())
+        return Emulator.memory(project)
                 .interceptors(faults)
                 .observer(events::add)
                 .build();
+    }
+
+    @AfterAll
+    static void eraseAll() {
+        Emulator.eraseAll();
     }
 
     @AfterEach
@@ -42,8 +47,8 @@ class RpcCountIT {
         memory.close();
     }
 
-    private static MemoryItem message(String text) {
-        return MemoryItem.of(KEY, Role.USER, text);
+    private MemoryItem message(String text) {
+        return MemoryItem.of(key, Role.USER, text);
     }
 
     @Test
@@ -64,9 +69,9 @@ class RpcCountIT {
 
         memory.addMemoryItem(message("two"));
         assertThat(faults.requests()).containsExactly("Commit");
-        memory.append(KEY, Collections.nCopies(400, message("many")), AppendOptions.DEFAULT);
+        memory.append(key, Collections.nCopies(400, message("many")), AppendOptions.DEFAULT);
         assertThat(faults.requests()).containsExactly("Commit");
-        memory.append(KEY, List.of(message("with a key")), AppendOptions.DEFAULT.idempotent("request"));
+        memory.append(key, List.of(message("with a key")), AppendOptions.DEFAULT.idempotent("request"));
         assertThat(faults.requests()).containsExactly("Commit");
         memory.addMemoryItem(message("mine").toBuilder().id("with-an-id").build());
         assertThat(faults.requests()).containsExactly("Commit");
@@ -75,7 +80,7 @@ class RpcCountIT {
     @Test
     void append_costsTheSame_howeverLongTheConversationIs() {
         memory.addMemoryItem(message("one"));
-        memory.append(KEY, Collections.nCopies(400, message("many")), AppendOptions.DEFAULT);
+        memory.append(key, Collections.nCopies(400, message("many")), AppendOptions.DEFAULT);
         events.clear();
 
         memory.addMemoryItem(message("last"));
@@ -88,14 +93,14 @@ class RpcCountIT {
 
     @Test
     void history_takesOneRequest_andReadsOneDocumentMoreThanAsked() {
-        memory.append(KEY, Collections.nCopies(30, message("many")), AppendOptions.DEFAULT);
+        memory.append(key, Collections.nCopies(30, message("many")), AppendOptions.DEFAULT);
         faults.requests();
         events.clear();
 
-        PageToken next = memory.history(HistoryQuery.of(KEY)).next().orElseThrow();
+        PageToken next = memory.history(HistoryQuery.of(key)).next().orElseThrow();
         assertThat(faults.requests()).containsExactly("RunQuery");
         assertThat(events.get(0).documentReads()).isEqualTo(21);
-        memory.history(HistoryQuery.of(KEY).after(next));
+        memory.history(HistoryQuery.of(key).after(next));
         assertThat(faults.requests()).as("with a look at the generation").containsExactly("RunQuery", "RunQuery");
     }
 
@@ -106,33 +111,31 @@ class RpcCountIT {
                 memory.addMemoryItem(message("two").toBuilder().id("own").build());
         faults.requests();
 
-        assertThat(memory.getMemoryItem(KEY.scope(), given.id())).contains(given);
+        assertThat(memory.getMemoryItem(key.scope(), given.id())).contains(given);
         assertThat(faults.requests()).containsExactly("BatchGetDocuments");
-        assertThat(memory.getMemoryItem(KEY.scope(), "own")).contains(own);
+        assertThat(memory.getMemoryItem(key.scope(), "own")).contains(own);
         assertThat(faults.requests()).as("claim, then item").hasSize(2);
     }
 
     @Test
     void deleteConversation_isOneCommit_whereAllFitsIn() {
-        memory.append(KEY, Collections.nCopies(100, message("many")), AppendOptions.DEFAULT);
+        memory.append(key, Collections.nCopies(100, message("many")), AppendOptions.DEFAULT);
         faults.requests();
 
-        memory.deleteConversation(KEY);
+        memory.deleteConversation(key);
 
         assertThat(faults.requests()).containsExactlyInAnyOrder("RunQuery", "RunQuery", "BatchGetDocuments", "Commit");
     }
 
     @Test
     void head_readsOneDocumentWithoutContent() {
-        memory.append(KEY, Collections.nCopies(30, message("many")), AppendOptions.DEFAULT);
-        try (MemoryBackend backend = FirestoreMemory.builder(project)
-                .emulator(Emulator.host())
-                .interceptors(faults)
-                .buildBackend()) {
+        memory.append(key, Collections.nCopies(30, message("many")), AppendOptions.DEFAULT);
+        try (MemoryBackend backend =
+                Emulator.memory(project).interceptors(faults).buildBackend()) {
             faults.requests();
             MemoryCall call = new MemoryCall(MemoryOperation.HISTORY, Duration.ofSeconds(20), System::nanoTime);
 
-            assertThat(backend.head(KEY, call).toCompletableFuture().join().version())
+            assertThat(backend.head(key, call).toCompletableFuture().join().version())
                     .isEqualTo(30);
             assertThat(faults.requests()).containsExactly("RunQuery");
             assertThat(call.reads()).isEqualTo(1);

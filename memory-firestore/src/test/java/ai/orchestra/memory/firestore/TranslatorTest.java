@@ -28,7 +28,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class TranslatorTest {
-    private final Connection connection = new Connection(new Target(Optional.of("127.0.0.1:1"), () -> null, List.of()));
+    private final Connection connection =
+            new Connection(new Target(Optional.of("127.0.0.1:1"), () -> null, List.of()), System::nanoTime);
 
     private Throwable translate(MemoryOperation operation, Throwable failure) {
         return Translator.translate(

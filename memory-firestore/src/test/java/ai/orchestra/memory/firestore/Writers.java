@@ -15,13 +15,12 @@ import java.util.concurrent.TimeUnit;
 
 /** Several threads that append to one conversation at once; as a program of its own, in another process. */
 final class Writers {
-    static final ConversationKey KEY = ConversationKey.of("ada", "race");
     private static final int PATIENCE_SECONDS = 120;
 
     private Writers() {}
 
     /** Appends with several threads and returns every acknowledged text with its sequence. */
-    static List<MemoryItem> run(MemoryManager memory, String name, int writers, int each) {
+    static List<MemoryItem> run(MemoryManager memory, ConversationKey key, String name, int writers, int each) {
         ExecutorService executor = Executors.newFixedThreadPool(writers);
         try {
             CyclicBarrier barrier = new CyclicBarrier(writers);
@@ -32,7 +31,7 @@ final class Writers {
                     barrier.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
                     List<MemoryItem> mine = new ArrayList<>();
                     for (int i = 0; i < each; i++) {
-                        mine.add(memory.addMemoryItem(MemoryItem.of(KEY, Role.USER, who + "-" + i)));
+                        mine.add(memory.addMemoryItem(MemoryItem.of(key, Role.USER, who + "-" + i)));
                     }
                     return mine;
                 }));
@@ -49,18 +48,23 @@ final class Writers {
         }
     }
 
+    /** Opens memory on the emulator of another process, or on the real server of this run. */
     static MemoryManager open(String host, String project) {
-        return FirestoreMemory.builder(project)
-                .emulator(host)
-                .timeout(Duration.ofSeconds(60))
-                .build();
+        FirestoreMemoryBuilder builder = Emulator.isReal()
+                ? Emulator.memory(project)
+                : FirestoreMemory.builder(project).emulator(host);
+        return builder.timeout(Duration.ofSeconds(60)).build();
     }
 
     /** Arguments: emulator, project, name, writers, each. Prints {@code sequence text} for each acknowledged item. */
     public static void main(String[] arguments) {
         try (MemoryManager memory = open(arguments[0], arguments[1])) {
-            List<MemoryItem> all =
-                    run(memory, arguments[2], Integer.parseInt(arguments[3]), Integer.parseInt(arguments[4]));
+            List<MemoryItem> all = run(
+                    memory,
+                    Emulator.key(arguments[1]),
+                    arguments[2],
+                    Integer.parseInt(arguments[3]),
+                    Integer.parseInt(arguments[4]));
             all.forEach(item -> System.out.println("stored " + item.sequence() + " " + item.text()));
         }
     }
