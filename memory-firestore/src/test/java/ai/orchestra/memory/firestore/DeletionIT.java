@@ -132,6 +132,9 @@ class DeletionIT {
                 .isEmpty();
         other.append(key, messages(1), AppendOptions.DEFAULT);
         assertThat(other.conversation(key).last(10)).hasSize(1);
+        assertThat(other.history(HistoryQuery.of(key).after(token)).items())
+                .as("by an old token, now that there is a new generation")
+                .isEmpty();
         assertThat(other.deleteConversation(key)).isTrue();
         assertThat(other.deleteConversation(key)).isFalse();
         assertThat(other.history(HistoryQuery.of(key.scope())).items())
@@ -204,15 +207,18 @@ class DeletionIT {
     }
 
     @Test
-    void append_keepsTheMarkOfADeletion_whichAWriterReliesOn() {
+    void append_behindAMarkThatIsPurgedMeanwhile_findsTheGenerationThatBegan() {
         memory.append(key, messages(3), AppendOptions.DEFAULT);
-        memory.deleteConversation(key);
-        clock.advance(Marks.KEPT.minusSeconds(1));
-        memory.append(key, messages(1), AppendOptions.DEFAULT);
-        clock.advance(Duration.ofSeconds(2));
-        memory.cleanupExpiredItems(CleanupOptions.DEFAULT);
+        memory.eraseUser(key.scope());
+        clock.advance(Marks.KEPT.plusSeconds(1));
+        faults.beforeNextCommit(() -> {
+            other.cleanupExpiredItems(CleanupOptions.DEFAULT);
+            other.append(key, messages(1), AppendOptions.DEFAULT);
+        });
 
-        assertThat(memory.addMemoryItem(message("second")).sequence()).isEqualTo(2);
-        assertThat(memory.conversation(key).last(10)).hasSize(2);
+        AppendResult appended = memory.append(key, messages(1), AppendOptions.DEFAULT);
+
+        assertThat(appended.version()).isEqualTo(2);
+        assertThat(memory.conversation(key).last(10)).as("nothing is hidden").hasSize(2);
     }
 }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** Sits between the client and the network: counts requests, and lets things go wrong. Thread-safe. */
@@ -26,6 +27,7 @@ final class Faults implements ClientInterceptor {
     private final AtomicInteger cut = new AtomicInteger();
     private final AtomicBoolean down = new AtomicBoolean();
     private final AtomicBoolean silent = new AtomicBoolean();
+    private final AtomicReference<@Nullable Runnable> beforeCommit = new AtomicReference<>();
     private final AtomicInteger commitsUntilDown = new AtomicInteger();
     private final AtomicBoolean downAfterLoss = new AtomicBoolean();
     private volatile int cutAfterLoss;
@@ -59,6 +61,11 @@ final class Faults implements ClientInterceptor {
         downAfterLoss.set(true);
     }
 
+    /** Does something right before the next commit is sent. */
+    void beforeNextCommit(Runnable action) {
+        beforeCommit.set(action);
+    }
+
     /** Refuses every connection after some commits have been answered. */
     void downAfterCommits(int count) {
         commitsUntilDown.set(count);
@@ -88,6 +95,10 @@ final class Faults implements ClientInterceptor {
         }
         if (cut.getAndUpdate(n -> Math.max(0, n - 1)) > 0) {
             return new Broken<>(Status.UNAVAILABLE.withDescription("connection reset, as ordered by the test"));
+        }
+        @Nullable Runnable before = name.equals(COMMIT) ? beforeCommit.getAndSet(null) : null;
+        if (before != null) {
+            before.run();
         }
         if (name.equals(COMMIT) && commitsUntilDown.getAndUpdate(n -> Math.max(0, n - 1)) == 1) {
             return new SimpleForwardingClientCall<Q, A>(next.newCall(method, options)) {
