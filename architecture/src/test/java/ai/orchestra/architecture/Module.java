@@ -33,7 +33,13 @@ enum Module {
             "com.fasterxml.jackson.core",
             "com.google.auth",
             "com.google.api"),
-    SECRETS_GCP("secrets-gcp", Set.of("config-core", "gcp-auth"), "org.slf4j", "com.google", "io.grpc"),
+    SECRETS_GCP(
+            "secrets-gcp",
+            Set.of("config-core", "gcp-auth"),
+            "org.slf4j",
+            "com.fasterxml.jackson.core",
+            "com.google",
+            "io.grpc"),
     MEMORY_CORE("memory-core", Set.of("config-core"), "org.slf4j", "com.fasterxml.jackson.core"),
     MEMORY_STUB("memory-stub", Set.of("config-core", "memory-core"), "org.slf4j"),
     MEMORY_REDIS(
@@ -62,8 +68,7 @@ enum Module {
             "org.opentest4j",
             "redis.embedded",
             "com.google",
-            "io.grpc",
-            "com.sun.net.httpserver"),
+            "io.grpc"),
     CLI(
             "cli",
             Set.of(

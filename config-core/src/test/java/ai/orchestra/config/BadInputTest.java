@@ -38,6 +38,7 @@ class BadInputTest {
 
             @Default("1") int size,
             @Default("x") String colour,
+            List<String> tags,
             Optional<@Size(min = 200) Secret> door) {}
 
     private SettingsLoaderBuilder loader(Map<String, String> variables) {
@@ -77,11 +78,16 @@ class BadInputTest {
                 "APP_ENV=qa | CFG-110 APP_ENV  environment variable APP_ENV  is not a known environment; use development,"
                         + " staging, production, testing, performance, monitoring, optimized, or declare your own with"
                         + " SettingsLoader.builder().environments(...)",
+                "APP_ENV=prodction | CFG-110 APP_ENV  environment variable APP_ENV  is not a known environment; did you mean"
+                        + " production? Otherwise use development, staging, production, testing, performance,"
+                        + " monitoring, optimized, or declare your own with SettingsLoader.builder().environments(...)",
                 "APP_ENV=staging ENVIRONMENT=prod | CFG-110 ENVIRONMENT  environment variable ENVIRONMENT  and APP_ENV"
                         + " (environment variable APP_ENV) name different environments; they mean the same, so keep one of"
                         + " them",
                 "SHOP_SIZE=2147483648 | CFG-102 shop.size  environment variable SHOP_SIZE  \"2147483648\" is outside"
                         + " -2147483648 to 2147483647",
+                "SHOP_TAGS=b SHOP_TAGS_0=a | CFG-106 shop.tags  single elements are set beside a list that process"
+                        + " environment holds as one text; set the whole list in one place",
                 "SHOP_SIZE= | CFG-105 shop.size  environment variable SHOP_SIZE  is set but empty, where an int is needed;"
                         + " give a value, or remove it",
                 "SHOP_SIZE_FILE=gone.txt | CFG-201 shop.size  environment variable SHOP_SIZE_FILE  SHOP_SIZE_FILE names"

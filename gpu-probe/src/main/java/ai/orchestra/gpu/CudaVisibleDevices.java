@@ -3,6 +3,7 @@ package ai.orchestra.gpu;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -17,10 +18,10 @@ import java.util.regex.Pattern;
  *
  * @param kind what the elements are
  * @param elements the elements that count: indexes as plain decimal numbers, or UUIDs as written
- * @param ignored why the rest of the text does not count, as a sentence; empty when all of it does
+ * @param ignored which parts of the text do not count and why, as a sentence; empty when all of it counts
  */
 public record CudaVisibleDevices(Kind kind, List<String> elements, Optional<String> ignored) {
-    private static final Pattern LEADING_NUMBER = Pattern.compile("([+-]?)(\\d+).*", Pattern.DOTALL);
+    private static final Pattern LEADING_NUMBER = Pattern.compile("([+-]?)(\\d+)(.*)", Pattern.DOTALL);
 
     /** Longer than any index; such a number is out of range on every machine. */
     private static final int MAX_DIGITS = 9;
@@ -60,6 +61,11 @@ public record CudaVisibleDevices(Kind kind, List<String> elements, Optional<Stri
      * @return its meaning
      */
     public static CudaVisibleDevices parse(String value) {
+        Objects.requireNonNull(value, "value must not be null; where the variable is not set use of(environment)");
+        if (value.isBlank()) {
+            return new CudaVisibleDevices(
+                    Kind.INDEXES, List.of(), Optional.of("the value is empty, which hides every GPU"));
+        }
         if (value.startsWith("GPU-")) {
             return uuids(value, Kind.GPU_UUIDS, "GPU-");
         }
@@ -75,6 +81,9 @@ public record CudaVisibleDevices(Kind kind, List<String> elements, Optional<Stri
             if (!element.startsWith(prefix)) {
                 return new CudaVisibleDevices(kind, elements, stop(element, "does not begin with " + prefix));
             }
+            if (!element.equals(element.strip())) {
+                return new CudaVisibleDevices(kind, elements, stop(element, "ends with a blank, as no UUID does"));
+            }
             elements.add(element);
         }
         return new CudaVisibleDevices(kind, elements, Optional.empty());
@@ -82,24 +91,37 @@ public record CudaVisibleDevices(Kind kind, List<String> elements, Optional<Stri
 
     private static CudaVisibleDevices indexes(String value) {
         List<String> elements = new ArrayList<>();
+        List<String> remarks = new ArrayList<>();
         for (String element : value.split(",", -1)) {
             Matcher number = LEADING_NUMBER.matcher(element.strip());
             if (!number.matches()) {
-                return new CudaVisibleDevices(Kind.INDEXES, elements, stop(element, "does not begin with a number"));
+                return indexes(elements, remarks, sentence(element, "does not begin with a number"));
             }
             String digits = number.group(2).replaceFirst("^0+(?=\\d)", "");
             if (number.group(1).equals("-") && !digits.equals("0")) {
-                return new CudaVisibleDevices(Kind.INDEXES, elements, stop(element, "is negative"));
+                return indexes(elements, remarks, sentence(element, "is negative"));
             }
             if (elements.contains(digits)) {
                 return repeated(Kind.INDEXES, element);
             }
             if (digits.length() > MAX_DIGITS) {
-                return new CudaVisibleDevices(Kind.INDEXES, elements, stop(element, "is out of range"));
+                return indexes(elements, remarks, sentence(element, "is out of range"));
+            }
+            if (!number.group(3).isBlank()) {
+                remarks.add("of \"" + element.strip() + "\" only the leading " + digits + " counts");
             }
             elements.add(digits);
         }
-        return new CudaVisibleDevices(Kind.INDEXES, elements, Optional.empty());
+        return indexes(elements, remarks, "");
+    }
+
+    private static CudaVisibleDevices indexes(List<String> elements, List<String> remarks, String stop) {
+        List<String> all = new ArrayList<>(remarks);
+        if (!stop.isEmpty()) {
+            all.add(stop);
+        }
+        return new CudaVisibleDevices(
+                Kind.INDEXES, elements, all.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", all)));
     }
 
     private static CudaVisibleDevices repeated(Kind kind, String element) {
@@ -108,7 +130,12 @@ public record CudaVisibleDevices(Kind kind, List<String> elements, Optional<Stri
     }
 
     private static Optional<String> stop(String element, String why) {
-        return Optional.of("\"" + element + "\" " + why + ", so that it and what follows are ignored");
+        return Optional.of(sentence(element, why));
+    }
+
+    private static String sentence(String element, String why) {
+        return (element.isBlank() ? "an empty element" : "\"" + element + "\"") + " " + why
+                + ", so that it and what follows are ignored";
     }
 
     /**

@@ -26,7 +26,8 @@ public interface GpuTopology {
      * Looks for the GPUs of this machine with all probes that {@link java.util.ServiceLoader} finds, best first.
      *
      * <p>Never throws because there is no GPU or because a tool misbehaves: that becomes a finding. Takes at most about
-     * {@link ProbeContext#DEFAULT_TIMEOUT} for each probe, and well under 100 ms where there is no driver.
+     * {@link ProbeContext#DEFAULT_TIMEOUT} for each probe. Where there is no driver the first call of a fresh JVM takes
+     * one or two tenths of a second, which is the loading of classes, and a later one some milliseconds.
      *
      * @return what was found, possibly no GPU
      */

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.io.JsonEOFException;
 import java.io.IOException;
 
 /** Reads JSON values of an expected type, and says where one is not of it. */
@@ -97,7 +98,8 @@ final class JsonValues implements AutoCloseable {
     }
 
     static GpuFormatException broken(JsonProcessingException e) {
-        return new GpuFormatException(where(e.getLocation()) + ": " + e.getOriginalMessage());
+        String what = e instanceof JsonEOFException ? "the JSON ends in the middle" : "this is not JSON";
+        return new GpuFormatException(where(e.getLocation()) + ": " + what + "; use what GpuTopology.toJson() wrote");
     }
 
     private static String where(JsonLocation location) {

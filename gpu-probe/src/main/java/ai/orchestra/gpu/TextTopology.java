@@ -17,6 +17,7 @@ final class TextTopology {
     private TextTopology() {}
 
     static GpuTopology read(String text, String source) {
+        Objects.requireNonNull(text, "text must not be null; pass the pasted output, which may be empty");
         if (isTopologyJson(text)) {
             try {
                 return TopologyJsonReader.read(text);

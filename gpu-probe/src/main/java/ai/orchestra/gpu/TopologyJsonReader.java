@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -32,6 +33,7 @@ final class TopologyJsonReader {
     }
 
     static GpuTopology read(String text) {
+        Objects.requireNonNull(text, "json must not be null; pass what GpuTopology.toJson() wrote");
         if (text.length() > MAX_CHARS) {
             throw new GpuFormatException("the JSON has " + text.length() + " characters, more than " + MAX_CHARS);
         }

@@ -48,13 +48,24 @@ final class TopologySummary {
     }
 
     private static String nvlink(GpuTopology topology) {
+        int known = 0;
+        int unknown = 0;
+        for (Gpu from : topology.gpus()) {
+            for (Gpu to : topology.gpus()) {
+                LinkKind kind = topology.link(from, to).kind();
+                known += kind != LinkKind.SELF && kind != LinkKind.UNKNOWN ? 1 : 0;
+                unknown += kind == LinkKind.UNKNOWN ? 1 : 0;
+            }
+        }
         if (topology.nvlinkCliques().isEmpty()) {
-            return topology.matrix().isEmpty() && topology.gpus().size() > 1 ? "links unknown" : "no NVLink";
+            String none = known == 0 && unknown > 0 ? "links unknown" : "no NVLink";
+            return known > 0 && unknown > 0 ? "no NVLink among the links that are known" : none;
         }
         return "NVLink "
                 + topology.nvlinkCliques().stream()
                         .map(clique -> clique.stream().map(String::valueOf).collect(Collectors.joining(",", "{", "}")))
-                        .collect(Collectors.joining(" "));
+                        .collect(Collectors.joining(" "))
+                + (unknown > 0 ? ", some links unknown" : "");
     }
 
     private static String findings(GpuTopology topology) {

@@ -25,7 +25,12 @@ class CudaVisibleDevicesTest {
             value = {
                 "'0,1' | 0 1 | -",
                 "'1, 0' | 1 0 | -",
-                "'' | '' | '\"\" does not begin with a number, so that it and what follows are ignored'",
+                "'' | '' | 'the value is empty, which hides every GPU'",
+                "'0 ,1' | 0 1 | -",
+                "'0;1' | 0 | 'of \"0;1\" only the leading 0 counts'",
+                "'0x1,2' | 0 2 | 'of \"0x1\" only the leading 0 counts'",
+                "'0,1,' | 0 1 | 'an empty element does not begin with a number, so that it and what follows are ignored'",
+                "'GPU-a ,GPU-b' | '' | '\"GPU-a \" ends with a blank, as no UUID does, so that it and what follows are ignored'",
                 "'-1' | '' | '\"-1\" is negative, so that it and what follows are ignored'",
                 "'0,NoDevFiles' | 0 | '\"NoDevFiles\" does not begin with a number, so that it and what follows are ignored'",
                 "'007,1' | 7 1 | -",

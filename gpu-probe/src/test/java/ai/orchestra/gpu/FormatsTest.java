@@ -20,7 +20,9 @@ class FormatsTest {
                 "memory.total [MiB] | 99999999999999999999 MiB | ",
             })
     void readsMemory_everyForm(String header, String value, Long bytes) {
-        Gpu gpu = GpuTopology.parse("index, " + header + "\n0, " + value).gpus().get(0);
+        Gpu gpu = GpuTopology.parse("index, " + header + "\n0, " + value + "\n")
+                .gpus()
+                .get(0);
         assertThat(gpu.memoryBytes().isPresent()).isEqualTo(bytes != null);
         if (bytes != null) {
             assertThat(gpu.memoryBytes()).hasValue(bytes);
@@ -40,6 +42,53 @@ class FormatsTest {
         GpuTopology topology = GpuTopology.parse(text);
         assertThat(topology.findings()).extracting(Finding::code).contains("CSV_UNREADABLE");
         assertThat(topology.gpus()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "1, NVIDIA L4 | row 2 of the CSV has 2 cells where the header has 3",
+                "1, NVIDIA L4, | row 2 of the CSV has nothing in its column memory.total [MiB]",
+                "1, NVIDIA L4, 23034 MiB, 7 | row 2 of the CSV has 4 cells where the header has 3",
+                "'1, NVIDIA~L4, 23034 MiB' | row 2 of the CSV has 2 cells where the header has 3",
+                "'1, NVIDIA L4,~23034 MiB' | row 2 of the CSV has nothing in its column memory.total [MiB]",
+                "one, NVIDIA L4, 23034 MiB | row 2 of the CSV has no number in its index column",
+            })
+    void keepsOtherRows_oneIsBroken(String broken, String expected) {
+        GpuTopology topology = GpuTopology.parse("index, name, memory.total [MiB]\n0, NVIDIA L4, 23034 MiB\n"
+                + broken.replace('~', '\n') + "\n2, NVIDIA L4, 23034 MiB\n$ echo\n");
+        assertThat(topology.gpus()).extracting(Gpu::index).containsExactly(0, 2);
+        assertThat(topology.gpus()).allMatch(gpu -> gpu.memoryBytes().orElse(0) == 23034L << 20);
+        assertThat(topology.findings())
+                .extracting(Finding::code)
+                .containsExactly("CSV_UNREADABLE", "GPU_COUNT_MISMATCH");
+        assertThat(topology.findings().get(0).text()).isEqualTo(expected + ", so it was not read");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "230 | without the unit that other rows have",
+                "23034 M | which is no size or is cut",
+            })
+    void doubtsMemory_cutFigure(String value, String expected) {
+        GpuTopology topology = GpuTopology.parse(
+                "index, name, memory.total [MiB]\n0, NVIDIA L4, 23034 MiB\n1, NVIDIA L4, " + value + "\n");
+        assertThat(topology.gpus().get(1).memoryBytes()).isEmpty();
+        assertThat(topology.findings().get(0).text()).contains("row 2", "memory.total", expected);
+    }
+
+    @Test
+    void stopsCounting_brokenRowWithoutIndexColumn() {
+        GpuTopology topology =
+                GpuTopology.parse("name, memory.total [MiB]\nNVIDIA L4, 23034 MiB\nNVIDIA L4\nNVIDIA T4, 15360 MiB\n");
+        assertThat(topology.gpus()).extracting(Gpu::index).containsExactly(0);
+        assertThat(topology.findings())
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.text())
+                        .endsWith("nor were the rows after it, since only their position would number their GPUs"));
     }
 
     @Test
@@ -100,6 +149,16 @@ class FormatsTest {
                 + "<!ENTITY f SYSTEM 'file:///etc/hostname'>]><nvidia_smi_log><gpu><product_name>&f;&a;</product_name>"
                 + "</gpu></nvidia_smi_log>");
         assertThat(topology.toJson()).doesNotContain("aaaa");
+    }
+
+    @Test
+    void readsNames_reportOfPyTorch() {
+        GpuTopology topology = GpuTopology.parse("GPU models and configuration: \nGPU 0: NVIDIA A100-SXM4-80GB\n"
+                + "GPU 1: NVIDIA A100-SXM4-80GB\n\nNvidia driver version: 550.54.15\n");
+        assertThat(topology.gpus())
+                .extracting(Gpu::label)
+                .containsExactly("NVIDIA A100-SXM4-80GB", "NVIDIA A100-SXM4-80GB");
+        assertThat(topology.findings()).isEmpty();
     }
 
     @Test
@@ -170,5 +229,24 @@ class FormatsTest {
         assertThat(ComputeCapability.parse("[N/A]")).isEmpty();
         assertThat(new ComputeCapability(10, 0)).isGreaterThan(new ComputeCapability(9, 1));
         assertThat(new ComputeCapability(9, 1)).isGreaterThan(new ComputeCapability(9, 0));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "'index, name~' | '%d, NVIDIA L4~' | CSV_UNREADABLE | more than 1024 rows",
+                "'name, driver_version~' | 'NVIDIA L4 %d, 550.1~' | CSV_UNREADABLE | more than 1024 rows",
+                "'<nvidia_smi_log>' | '<gpu id=\"%08X:00:00.0\"></gpu>' | XML_UNREADABLE | more than the 256 GPUs",
+            })
+    void saysSo_moreThanIsRead(String start, String row, String code, String text) {
+        StringBuilder paste = new StringBuilder(start);
+        for (int i = 0; i < 1_100; i++) {
+            paste.append(row.formatted(i));
+        }
+        paste.append(start.startsWith("<") ? "</nvidia_smi_log>" : "");
+        assertThat(GpuTopology.parse(paste.toString().replace('~', '\n')).findings())
+                .anyMatch(
+                        finding -> finding.code().equals(code) && finding.text().contains(text));
     }
 }

@@ -142,7 +142,7 @@ class MatrixParsingTest {
         GpuTopology topology = GpuTopology.parse("\tGPU0\tGPU1\tGPU2\nGPU0\t X \tC2C\t\nGPU1\tC2C\t X \tSYS\n");
         assertThat(topology.findings())
                 .extracting(Finding::code)
-                .containsExactly("UNKNOWN_LINK", "MATRIX_INCOMPLETE", "UNKNOWN_LINK", "MATRIX_INCOMPLETE");
+                .containsExactly("UNKNOWN_LINK", "MATRIX_INCOMPLETE", "MATRIX_INCOMPLETE");
         assertThat(topology.matrix()).containsExactly(List.of("X", "C2C", "?"), List.of("C2C", "X", "SYS"));
         assertThat(topology.link(0, 1).kind()).isEqualTo(LinkKind.UNKNOWN);
     }
@@ -151,7 +151,20 @@ class MatrixParsingTest {
     void remarks_twoMachinesPasted() {
         GpuTopology topology =
                 GpuTopology.parse(Samples.matrix(2, (i, k) -> 4) + "\n" + Samples.matrix(2, (i, k) -> 0));
-        assertThat(topology.findings()).extracting(Finding::code).containsOnly("MATRIX_CONFLICT");
+        assertThat(topology.findings())
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.text())
+                        .isEqualTo(
+                                "two matrices differ, so that these links are taken as unknown: 0-1 is NV4 and SYS"));
+        assertThat(topology.link(0, 1).kind()).isEqualTo(LinkKind.UNKNOWN);
+        assertThat(topology.nvlinkCliques()).isEmpty();
+    }
+
+    @Test
+    void remarks_machinesOfDifferentSizePasted() {
+        GpuTopology topology =
+                GpuTopology.parse(Samples.matrix(2, (i, k) -> 4) + "\n" + Samples.matrix(4, (i, k) -> 4));
+        assertThat(topology.findings()).extracting(Finding::code).contains("MATRIX_CONFLICT");
     }
 
     @Test

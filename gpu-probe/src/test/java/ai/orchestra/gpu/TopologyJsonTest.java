@@ -60,7 +60,7 @@ class TopologyJsonTest {
                 "`` | expected an object",
                 "[] | line 1, column 1: expected an object",
                 "{} | no member \"gpus\"",
-                "{\"gpus\":[{\"index\":0}] | Unexpected end-of-input",
+                "{\"gpus\":[{\"index\":0}] | the JSON ends in the middle",
                 "{\"gpus\":{}} | line 1, column 9: expected an array",
                 "{\"gpus\":[{}]} | a member \"index\"",
                 "{\"gpus\":[{\"index\":0},{\"index\":0}]} | different indexes",
@@ -73,7 +73,7 @@ class TopologyJsonTest {
                 "{\"gpus\":[{\"index\":0,\"nvLinkGbPerSecond\":\"x\"}]} | expected a number",
                 "{\"gpus\":[{\"index\":0}],\"matrix\":[[\"X\",\"X\"]]} | row 1 of \"matrix\"",
                 "{\"gpus\":[],\"findings\":[{\"code\":\"A\",\"severity\":\"BAD\"}]} | severity ERROR, WARNING or INFO",
-                "{\"gpus\":[]} x | Unrecognized token",
+                "{\"gpus\":[]} x | this is not JSON",
                 "{\"gpus\":[]} {} | expected the end",
             })
     void refuses_brokenJson(String text, String message) {

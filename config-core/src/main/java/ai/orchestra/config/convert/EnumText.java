@@ -1,5 +1,6 @@
 package ai.orchestra.config.convert;
 
+import ai.orchestra.config.suggest.Suggestions;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -39,7 +40,10 @@ final class EnumText implements Converter<Object> {
             return alike.get(0);
         }
         if (alike.isEmpty()) {
-            throw new ConversionException("is none of: " + listed());
+            String near = Suggestions.nearest(text.strip(), names)
+                    .map(name -> "; did you mean " + name.toLowerCase(Locale.ROOT) + "?")
+                    .orElse("");
+            throw new ConversionException("is none of: " + listed() + near);
         }
         throw new ConversionException("means more than one constant; write exactly one of: "
                 + alike.stream().map(each -> ((Enum<?>) each).name()).collect(Collectors.joining(", ")));

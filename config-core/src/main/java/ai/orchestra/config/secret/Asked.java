@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What one resolution asked the remote source, in order. Not thread-safe. */
 final class Asked {
@@ -15,7 +16,19 @@ final class Asked {
     private static final Pattern NUMBER = Pattern.compile("[0-9]+");
 
     private final List<Lookup.Found> found = new ArrayList<>();
+    // Read by whoever gives up waiting, too.
+    private volatile String source = "";
     private boolean changes;
+
+    /** Takes note of which source is asked, before it answers or fails. */
+    void asking(SecretSource source) {
+        this.source = source.name();
+    }
+
+    /** Returns the name of the source that was asked; empty if none was. */
+    String source() {
+        return source;
+    }
 
     void add(SecretRequest request, Lookup answer, SecretSource source) {
         if (answer instanceof Lookup.Found hit) {
@@ -30,7 +43,7 @@ final class Asked {
     }
 
     /** Returns the value together with what is known of all versions that went into it. */
-    Resolved resolved(Secret secret, String source) {
+    Resolved resolved(Secret secret) {
         String versions = found.stream()
                 .map(Lookup.Found::version)
                 .filter(version -> !version.isEmpty())
@@ -42,6 +55,9 @@ final class Asked {
                 .filter(Objects::nonNull)
                 .min(Comparator.naturalOrder())
                 .orElse(null);
-        return new Resolved(secret, source, versions, createdAt, true, changes);
+        List<Secret> parts = Stream.concat(Stream.of(secret), found.stream().map(Lookup.Found::value))
+                .distinct()
+                .toList();
+        return new Resolved(secret, source, versions, createdAt, true, changes, parts);
     }
 }

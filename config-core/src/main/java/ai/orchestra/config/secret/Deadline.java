@@ -8,13 +8,14 @@ import java.util.function.LongSupplier;
  *
  * @param nanoTime the clock
  * @param at when time is up, by that clock
+ * @param budget how long it was at first
  */
-record Deadline(LongSupplier nanoTime, long at) {
+record Deadline(LongSupplier nanoTime, long at, Duration budget) {
     // The rest is left for whoever waits, so that a source that uses up its time can still say what went wrong.
     private static final int SOURCE_PERCENT = 95;
 
     static Deadline in(LongSupplier nanoTime, Duration time) {
-        return new Deadline(nanoTime, nanoTime.getAsLong() + time.toNanos());
+        return new Deadline(nanoTime, nanoTime.getAsLong() + time.toNanos(), time);
     }
 
     long remainingNanos() {

@@ -3,6 +3,7 @@ package ai.orchestra.config.secret;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** One question on its way, and everybody who waits for its answer. Thread-safe. */
@@ -10,6 +11,7 @@ final class Flight {
     private final Deadline deadline;
     private final CompletableFuture<Answer> answer = new CompletableFuture<>();
     private final AtomicBoolean begun = new AtomicBoolean();
+    private volatile Supplier<String> source = () -> "";
     private volatile @Nullable Future<?> work;
 
     Flight(Deadline deadline) {
@@ -23,6 +25,15 @@ final class Flight {
     /** Returns whether the caller is the one who must ask. */
     boolean begin() {
         return begun.compareAndSet(false, true);
+    }
+
+    void asks(Supplier<String> source) {
+        this.source = source;
+    }
+
+    /** Returns the name of the source that was asked last; empty if none was. */
+    String source() {
+        return source.get();
     }
 
     void runsAs(Future<?> work) {

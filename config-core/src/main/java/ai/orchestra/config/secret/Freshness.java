@@ -9,6 +9,9 @@ final class Freshness {
     private static final double TTL_JITTER = 0.1;
     // Refreshed with a fifth of its life left, so that a slow source delays nobody.
     private static final double REFRESH_AT = 0.8;
+    /** How long the value before the last rotation is kept for those that the new one does not let in yet. */
+    static final Duration OVERLAP = Duration.ofHours(1);
+
     private static final Duration ABSENT = Duration.ofSeconds(60);
     private static final Duration DENIED = Duration.ofSeconds(30);
     private static final Duration FIRST_BACKOFF = Duration.ofSeconds(1);

@@ -1,6 +1,7 @@
 package ai.orchestra.config.secret;
 
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,7 @@ final class Held implements Answer {
     private final @Nullable String text;
     private final Optional<Secret> found;
     private final long loadedAt;
+    private final AtomicBoolean announced = new AtomicBoolean();
 
     /**
      * Makes it.
@@ -54,6 +56,16 @@ final class Held implements Answer {
 
     long loadedAt() {
         return loadedAt;
+    }
+
+    /** Returns true once. */
+    boolean isFirstRead() {
+        return announced.compareAndSet(false, true);
+    }
+
+    /** Takes note that a value read again under whatever version is the one that readers may have read before. */
+    void continues(@Nullable Held before) {
+        announced.set(before != null && before.announced.get());
     }
 
     boolean hasValueOf(@Nullable Held other) {

@@ -2,11 +2,15 @@ package ai.orchestra.config.secret;
 
 import ai.orchestra.config.internal.layer.LayerInputs;
 import ai.orchestra.config.internal.layer.Layers;
-import ai.orchestra.config.internal.layer.Resolver;
-import ai.orchestra.config.source.SettingName;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Secrets of layers and remote sources. Files are read, and remote sources built, when a secret is first asked for. */
@@ -15,13 +19,19 @@ final class LayeredSecrets implements Secrets {
     private final RemoteSources sources;
     private final SecretRuntime runtime;
     private final SecretSlots slots = new SecretSlots();
-    private @Nullable Core core;
+    private final Messenger messenger;
+    private final SecretJournal journal;
+    private final RedactorOnDemand guard = new RedactorOnDemand();
+    private @Nullable SecretCore core;
     private boolean closed;
 
-    LayeredSecrets(LayerInputs inputs, RemoteSources sources, SecretRuntime runtime) {
+    LayeredSecrets(
+            LayerInputs inputs, RemoteSources sources, List<SecretAccessListener> listeners, SecretRuntime runtime) {
         this.inputs = inputs;
         this.sources = sources;
         this.runtime = runtime;
+        this.messenger = new Messenger(runtime.messengers());
+        this.journal = new SecretJournal(messenger, listeners, guard, runtime);
     }
 
     @Override
@@ -35,7 +45,7 @@ final class LayeredSecrets implements Secrets {
         if (held != null) {
             return held.text();
         }
-        Answer answer = load(slot(name));
+        Answer answer = load(core().slot(name));
         return answer instanceof Held loaded ? loaded.text() : absent((Refusal) answer, fallback);
     }
 
@@ -50,13 +60,8 @@ final class LayeredSecrets implements Secrets {
         if (held != null) {
             return held.found();
         }
-        Answer answer = load(slot(name));
+        Answer answer = load(core().slot(name));
         return answer instanceof Held loaded ? loaded.found() : absent((Refusal) answer, Optional.empty());
-    }
-
-    @Override
-    public SecretRef ref(String name) {
-        return new SlotRef(slot(name), this::heldBy);
     }
 
     private static <T> T absent(Refusal refusal, T fallback) {
@@ -68,7 +73,7 @@ final class LayeredSecrets implements Secrets {
 
     private Held held(String name) {
         Held held = read(name);
-        return held == null ? heldBy(slot(name)) : held;
+        return held == null ? heldBy(core().slot(name)) : held;
     }
 
     /** The whole way of a read that finds its value: a map that nobody changes, and one volatile field. */
@@ -91,56 +96,106 @@ final class LayeredSecrets implements Secrets {
         return answer;
     }
 
-    private Slot slot(String name) {
-        Core now = core();
-        return slots.findOrAdd(name, now.limits().maxEntries(), canonical -> new Slot(canonical, now.freshness()));
+    @Override
+    public SecretRef ref(String name) {
+        Slot slot = core().slot(name);
+        slot.pin();
+        return new SlotRef(slot, this::heldBy);
+    }
+
+    @Override
+    public Subscription onChange(String name, Consumer<SecretChange> listener) {
+        return core().slot(name).listen(Objects.requireNonNull(listener, "listener"));
+    }
+
+    @Override
+    public RefreshResult refresh(String name) {
+        SecretCore now = core();
+        return now.loader().refresh(now.slot(name));
+    }
+
+    @Override
+    public void preload(Collection<String> names) {
+        preload(names, core().limits().budget());
+    }
+
+    @Override
+    public void preload(Collection<String> names, Duration budget) {
+        SecretCore now = core();
+        new Preload(now.loader(), budget).run(names.stream().map(now::slot).toList());
+    }
+
+    @Override
+    public <T, E extends Exception> T withRetryOnAuthFailure(
+            String name, SecretOperation<T, E> operation, Predicate<? super Exception> isAuthFailure) throws E {
+        SecretCore now = core();
+        Slot slot = now.slot(name);
+        return new AuthRetry(slot, now.loader()).run(heldBy(slot), operation, isAuthFailure);
     }
 
     @Override
     public SecretExplanation explain(String name) {
         SecretName secret = SecretName.of(name);
-        Core now = core();
-        SecretResolution resolution = resolution(
-                now.layers(),
-                secret,
-                Deadline.in(runtime.nanoTime(), now.limits().budget()));
-        boolean found = false;
-        List<String> steps = new ArrayList<>();
-        try {
-            found = resolution.find().isPresent();
-            steps.addAll(resolution.steps());
-        } catch (SecretException e) {
-            steps.addAll(resolution.steps());
-            steps.add(e.messageText());
+        SecretCore now = core();
+        SecretExplanation anew = now.loader().explain(secret);
+        Slot slot = slots.find(secret);
+        if (slot == null) {
+            return anew;
         }
-        return new SecretExplanation(secret, steps, found);
+        List<String> steps = new ArrayList<>(anew.steps());
+        steps.addAll(slot.state().sentences(now.loader().now()));
+        return new SecretExplanation(secret, steps, anew.found());
     }
 
-    private SecretResolution resolution(Layers layers, SecretName name, Deadline deadline) {
-        SettingName setting = SettingName.of(name.kebab(), List.of(name.variable()));
-        SecretContext context = new SecretContext(layers.environment(), layers::text);
-        return new SecretResolution(
-                name, setting, layers, new Resolver(layers.sources()), context, () -> sources.get(context), deadline);
+    @Override
+    public Redactor redactor() {
+        core();
+        return guard.redactor(slots);
     }
 
-    private synchronized Core core() {
+    @Override
+    public List<SecretAccess> recentAccess() {
+        return journal.recent();
+    }
+
+    @Override
+    public List<RotationDue> rotationDue(Duration period) {
+        Instant now = runtime.wallClock().instant();
+        List<RotationDue> due = new ArrayList<>();
+        for (Slot slot : slots.all()) {
+            Held held = slot.current();
+            Instant createdAt = held == null ? null : held.resolved().createdAt();
+            if (createdAt != null && createdAt.plus(period).isBefore(now)) {
+                String version = held.resolved().version();
+                due.add(new RotationDue(slot.name(), version, createdAt, Duration.between(createdAt, now)));
+            }
+        }
+        return due;
+    }
+
+    @Override
+    public List<SecretName> neverRead() {
+        return slots.all().stream().filter(Slot::isNeverRead).map(Slot::name).toList();
+    }
+
+    @Override
+    public List<SecretSourceHealth> health() {
+        return journal.health();
+    }
+
+    private synchronized SecretCore core() {
         if (closed) {
             throw new IllegalStateException("these secrets are closed");
         }
         if (core == null) {
-            Layers layers = Layers.read(inputs);
-            SecretLimits limits = SecretLimits.of(layers);
-            Freshness freshness = new Freshness(limits, runtime.random());
-            SecretLoader loader =
-                    new SecretLoader(slots, runtime, limits, (name, deadline) -> resolution(layers, name, deadline));
-            core = new Core(layers, limits, freshness, loader);
+            core = new SecretCore(Layers.read(inputs), sources, slots, journal, runtime);
         }
         return core;
     }
 
     @Override
     public void close() {
-        Core last;
+        SecretCore last;
         synchronized (this) {
             if (closed) {
                 return;
@@ -149,11 +204,9 @@ final class LayeredSecrets implements Secrets {
             last = core;
         }
         if (last != null) {
-            last.loader().close();
+            last.close();
         }
+        messenger.close();
         sources.close();
     }
-
-    /** What is known once the layers have been read. */
-    private record Core(Layers layers, SecretLimits limits, Freshness freshness, SecretLoader loader) {}
 }

@@ -22,9 +22,9 @@ final class RemoteSources implements AutoCloseable {
         this.discover = discover;
     }
 
-    /** Returns whether there is nothing that could be asked. */
-    boolean isNone() {
-        return given.isEmpty() && !discover;
+    /** Returns whether nothing remote is asked: there is no source, or all are in memory. */
+    boolean isInstant() {
+        return !discover && given.stream().allMatch(SecretSource::isFixed);
     }
 
     synchronized @Nullable SecretSource get(SecretContext context) {

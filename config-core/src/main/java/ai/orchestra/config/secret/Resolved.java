@@ -1,6 +1,7 @@
 package ai.orchestra.config.secret;
 
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param createdAt when that version was made; {@code null} where nobody says
  * @param remote whether a remote source was asked
  * @param changes whether the answer may be another one later
+ * @param parts the value, and the secrets that it was composed of
  */
 record Resolved(
         Secret secret,
@@ -19,13 +21,18 @@ record Resolved(
         String version,
         @Nullable Instant createdAt,
         boolean remote,
-        boolean changes) {
+        boolean changes,
+        List<Secret> parts) {
     static Resolved ofText(String text, String place) {
-        return new Resolved(Secret.of(text), place, "", null, false, false);
+        return ofLayer(Secret.of(text), place, false);
     }
 
     /** A mounted file is replaced when its secret is rotated, so it is read again as a remote secret is. */
     static Resolved ofFile(String text, String place) {
-        return new Resolved(Secret.of(text), place, "", null, false, true);
+        return ofLayer(Secret.of(text), place, true);
+    }
+
+    private static Resolved ofLayer(Secret secret, String place, boolean changes) {
+        return new Resolved(secret, place, "", null, false, changes, List.of(secret));
     }
 }

@@ -8,7 +8,9 @@ public abstract sealed class SecretException extends RuntimeException
                 SecretConfigurationException,
                 SecretIntegrityException,
                 SecretVersionUnusableException,
-                SecretNotTextException {
+                SecretNotTextException,
+                SecretPreloadException,
+                SecretJsonException {
     private static final long serialVersionUID = 1L;
 
     /**

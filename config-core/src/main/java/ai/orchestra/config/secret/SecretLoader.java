@@ -1,16 +1,14 @@
 package ai.orchestra.config.secret;
 
-import ai.orchestra.config.time.Scheduler;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Asks for secrets: one question per name at a time, whose answer or failure everybody shares who waits for it.
@@ -18,44 +16,101 @@ import org.slf4j.LoggerFactory;
  * <p>This class is thread-safe.
  */
 final class SecretLoader implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(Secrets.class);
-    private static final Duration LOOK = Duration.ofSeconds(1);
     // Sources get this long to notice the interrupt before they are closed under their last question.
     private static final Duration FAREWELL = Duration.ofSeconds(1);
 
-    private final SecretSlots slots;
     private final SecretRuntime runtime;
     private final SecretLimits limits;
     private final BiFunction<SecretName, Deadline, SecretResolution> resolutions;
-    private final ExecutorService loaders;
-    private Scheduler.@Nullable Cancellable refreshing;
-    private boolean closed;
+    private final Runnable onChanging;
+    private final ExecutorService threads;
 
+    /**
+     * Makes it.
+     *
+     * @param onChanging is called after a value that may change was loaded
+     */
     SecretLoader(
-            SecretSlots slots,
             SecretRuntime runtime,
             SecretLimits limits,
-            BiFunction<SecretName, Deadline, SecretResolution> resolutions) {
-        this.slots = slots;
+            BiFunction<SecretName, Deadline, SecretResolution> resolutions,
+            Runnable onChanging) {
         this.runtime = runtime;
         this.limits = limits;
         this.resolutions = resolutions;
-        this.loaders = runtime.loaders().get();
+        this.onChanging = onChanging;
+        this.threads = runtime.loaders().get();
     }
 
-    private long now() {
+    long now() {
         return runtime.nanoTime().getAsLong();
+    }
+
+    Deadline deadline(Duration budget) {
+        return Deadline.in(runtime.nanoTime(), budget);
+    }
+
+    Deadline deadline() {
+        return deadline(limits.budget());
+    }
+
+    /** Returns what is known of a name, or {@code null} if somebody has to ask. */
+    @Nullable Answer known(Slot slot) {
+        return slot.known(now());
     }
 
     /** Returns what is known of a name, or asks and waits for it as long as the budget allows. */
     Answer answer(Slot slot) {
-        Answer known = slot.known(now());
-        return known != null ? known : await(slot, ask(slot, limits.budget()), limits.budget());
+        Answer known = known(slot);
+        if (known != null) {
+            return known;
+        }
+        Deadline deadline = deadline();
+        return await(slot, ask(slot, deadline), deadline);
+    }
+
+    /**
+     * Has the source asked now.
+     *
+     * @throws SecretException if there is no answer, or it is not a value
+     */
+    RefreshResult refresh(Slot slot) {
+        Held before = slot.current();
+        if (before != null && !before.resolved().changes()) {
+            return RefreshResult.FIXED;
+        }
+        Deadline deadline = deadline();
+        RefreshResult result = RefreshResult.TOO_SOON;
+        // A question that was under way before the caller had a reason to doubt may have missed the change; the one
+        // after it cannot have.
+        for (int round = 0; round < 2; round++) {
+            Flight own = new Flight(deadline);
+            Flight flight = slot.refresh(own, now());
+            if (flight == null) {
+                return result;
+            }
+            result = await(slot, launched(slot, flight), deadline, before);
+            if (flight == own || result == RefreshResult.CHANGED) {
+                return result;
+            }
+        }
+        return result;
+    }
+
+    private RefreshResult await(Slot slot, Flight flight, Deadline deadline, @Nullable Held before) {
+        Answer answer = await(slot, flight, deadline);
+        if (answer instanceof Held held) {
+            return held.hasValueOf(before) ? RefreshResult.UNCHANGED : RefreshResult.CHANGED;
+        }
+        throw ((Refusal) answer).failure().again();
     }
 
     /** Returns the question that is on its way; begins it if there is none. */
-    Flight ask(Slot slot, Duration budget) {
-        Flight flight = slot.join(new Flight(Deadline.in(runtime.nanoTime(), budget)));
+    Flight ask(Slot slot, Deadline deadline) {
+        return launched(slot, slot.join(new Flight(deadline)));
+    }
+
+    private Flight launched(Slot slot, Flight flight) {
         if (flight.begin()) {
             launch(slot, flight);
         }
@@ -65,15 +120,14 @@ final class SecretLoader implements AutoCloseable {
     private void launch(Slot slot, Flight flight) {
         try {
             SecretResolution resolution = resolutions.apply(slot.name(), flight.deadline());
-            if (resolution.needsRemote()) {
-                flight.runsAs(loaders.submit(() -> resolve(slot, flight, resolution)));
+            flight.asks(resolution::source);
+            if (resolution.mayTakeLong()) {
+                flight.runsAs(threads.submit(() -> resolve(slot, flight, resolution)));
             } else {
                 resolve(slot, flight, resolution);
             }
         } catch (RejectedExecutionException e) {
             settle(slot, flight, closedMeanwhile(slot));
-        } catch (SecretException e) {
-            settle(slot, flight, Refusal.of(e));
         } catch (RuntimeException | Error e) {
             settle(slot, flight, broken(slot, e));
             throw e;
@@ -97,25 +151,24 @@ final class SecretLoader implements AutoCloseable {
     }
 
     private void settle(Slot slot, Flight flight, Answer answer) {
-        Slot.Settled settled = slot.settle(flight, answer, now());
-        if (settled != null && answer instanceof Held held && held.resolved().changes()) {
-            startRefreshing();
+        boolean taken = slot.settle(flight, answer, now());
+        if (taken && answer instanceof Held held && held.resolved().changes()) {
+            onChanging.run();
         }
         flight.land(answer);
     }
 
-    /** Waits for an answer, at most as long as the budget and the question's own time allow. */
-    Answer await(Slot slot, Flight flight, Duration budget) {
-        long rest = flight.deadline().remainingNanos();
-        long wait = Math.max(0, Math.min(rest, budget.toNanos()));
+    /** Waits for an answer, at most until the caller's or the question's own deadline. */
+    Answer await(Slot slot, Flight flight, Deadline deadline) {
+        boolean flightIsFirst = flight.deadline().at() - deadline.at() <= 0;
+        long nanos = (flightIsFirst ? flight.deadline() : deadline).remainingNanos();
         try {
-            return flight.answer().get(wait, TimeUnit.NANOSECONDS);
+            return flight.answer().get(Math.max(0, nanos), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
-            Refusal late = tooLate(slot);
-            if (rest <= budget.toNanos()) {
-                settle(slot, flight, late);
+            if (flightIsFirst) {
+                giveUp(slot, flight);
             }
-            return flight.answer().getNow(late);
+            return flight.answer().getNow(tooLate(slot, deadline));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new SecretUnavailableException(
@@ -125,9 +178,36 @@ final class SecretLoader implements AutoCloseable {
         }
     }
 
-    private Refusal tooLate(Slot slot) {
+    /** Ends a question whose time is up. */
+    void giveUp(Slot slot, Flight flight) {
+        settle(slot, flight, tooLate(slot, flight.deadline()));
+    }
+
+    /** Reports on a name, asking anew, and says so if that takes too long. */
+    SecretExplanation explain(SecretName name) {
+        Deadline deadline = deadline();
+        SecretReport report = new SecretReport(name, resolutions.apply(name, deadline));
+        if (!report.mayTakeLong()) {
+            return report.run();
+        }
+        Future<SecretExplanation> whole = threads.submit(report::run);
+        try {
+            return whole.get(Math.max(0, deadline.remainingNanos()), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException e) {
+            whole.cancel(true);
+            return report.unfinished("no answer within the time that is allowed");
+        } catch (InterruptedException e) {
+            whole.cancel(true);
+            Thread.currentThread().interrupt();
+            return report.unfinished("the thread was interrupted while it waited for the answer");
+        } catch (ExecutionException e) {
+            return report.unfinished("failed with " + e.getCause().getClass().getName());
+        }
+    }
+
+    private static Refusal tooLate(Slot slot, Deadline deadline) {
         return Refusal.of(new SecretUnavailableException("the secret " + slot.name() + " was not answered within "
-                + limits.budget().toMillis() + " ms; see why the source is slow, or raise SECRETS_BUDGET"));
+                + deadline.budget().toMillis() + " ms; see why the source is slow, or raise SECRETS_BUDGET"));
     }
 
     private static Refusal closedMeanwhile(Slot slot) {
@@ -140,53 +220,23 @@ final class SecretLoader implements AutoCloseable {
                 + failure.getClass().getName()));
     }
 
-    private synchronized void startRefreshing() {
-        if (refreshing == null && !closed) {
-            refreshing = runtime.scheduler().every(this::look, LOOK);
-        }
-    }
-
-    /** Asks again for what is due, and ends what takes too long or has become too old. */
-    void look() {
-        try {
-            long now = now();
-            for (Slot slot : slots.all()) {
-                Flight overdue = slot.overdue();
-                if (overdue != null) {
-                    settle(slot, overdue, tooLate(slot));
-                }
-                if (slot.isDue(now)) {
-                    ask(slot, limits.budget());
-                }
-                if (slot.expire(now)) {
-                    LOG.warn(
-                            "the secret {} is withdrawn: it could not be read again within the time that is allowed",
-                            slot.name());
-                }
-            }
-        } catch (RuntimeException e) {
-            // A scheduler drops work that throws, and secrets would silently stop following their source.
-            LOG.error("the refresh of secrets failed with {}", e.getClass().getName());
+    /** Stops asking, and tells those who wait. */
+    void close(Slot slot) {
+        Flight waiting = slot.close();
+        if (waiting != null) {
+            waiting.land(closedMeanwhile(slot));
         }
     }
 
     @Override
     public void close() {
-        synchronized (this) {
-            closed = true;
-            if (refreshing != null) {
-                refreshing.close();
-            }
-        }
-        loaders.shutdownNow();
-        for (Slot slot : slots.close()) {
-            Flight waiting = slot.close();
-            if (waiting != null) {
-                waiting.land(closedMeanwhile(slot));
-            }
-        }
+        threads.shutdownNow();
+    }
+
+    /** Waits a moment for the last questions to end, so that their source is not closed under them. */
+    void awaitEnd() {
         try {
-            loaders.awaitTermination(FAREWELL.toMillis(), TimeUnit.MILLISECONDS);
+            threads.awaitTermination(FAREWELL.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

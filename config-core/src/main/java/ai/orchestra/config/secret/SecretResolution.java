@@ -17,7 +17,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,7 +31,7 @@ final class SecretResolution {
     private final Layers layers;
     private final Resolver resolver;
     private final SecretContext context;
-    private final Supplier<@Nullable SecretSource> remote;
+    private final RemoteSources sources;
     private final Deadline deadline;
     private final Asked asked = new Asked();
     // A report may be read while a source that does not answer is still being asked.
@@ -44,21 +43,21 @@ final class SecretResolution {
             Layers layers,
             Resolver resolver,
             SecretContext context,
-            Supplier<@Nullable SecretSource> remote,
+            RemoteSources sources,
             Deadline deadline) {
         this.name = name;
         this.setting = setting;
         this.layers = layers;
         this.resolver = resolver;
         this.context = context;
-        this.remote = remote;
+        this.sources = sources;
         this.deadline = deadline;
     }
 
     /** Returns what to throw once {@link #find} found nothing. */
     SecretNotFoundException notFound() {
         List<String> candidates = candidates();
-        SecretSource source = remote.get();
+        SecretSource source = remote();
         String advice = source == null ? "" : source.advice(candidates.get(0));
         return new SecretNotFoundException("the secret " + name + " is set nowhere; set " + name.variable()
                 + " in the environment or .env, or " + name.variable() + "_SECRET_NAME, or create "
@@ -71,8 +70,12 @@ final class SecretResolution {
         return List.copyOf(steps);
     }
 
-    /** Returns whether the layers alone cannot answer. Asks nobody. */
-    boolean needsRemote() {
+    /** Returns whether the answer may take long, because the layers alone do not have it. Asks nobody. */
+    boolean mayTakeLong() {
+        return !sources.isInstant() && needsRemote();
+    }
+
+    private boolean needsRemote() {
         for (Resolution resolution : resolver.all(setting, true)) {
             Definition winner = resolution.winner();
             if (resolution.conflict() != null || winner == null || resolution.way() == Way.FILE) {
@@ -155,7 +158,7 @@ final class SecretResolution {
                     return Optional.empty();
                 }
                 steps.add("found in " + place);
-                return Optional.of(plain ? Resolved.ofText(text, place) : asked.resolved(Secret.of(text), place));
+                return Optional.of(plain ? Resolved.ofText(text, place) : asked.resolved(Secret.of(text)));
             }
         }
     }
@@ -181,7 +184,7 @@ final class SecretResolution {
     }
 
     private @Nullable String valueOf(Part.SecretReference reference) {
-        SecretSource source = remote.get();
+        SecretSource source = remote();
         if (source == null && context.environment().isLocal() && reference.fallback() != null) {
             return null;
         }
@@ -205,7 +208,7 @@ final class SecretResolution {
 
     private Resolved verbatim(String id, Origin setBy) {
         if (ask(id, SecretRequest.LATEST, setBy) instanceof Lookup.Found found) {
-            return asked.resolved(found.value(), sourceName());
+            return asked.resolved(found.value());
         }
         throw missing(id, setBy);
     }
@@ -216,7 +219,7 @@ final class SecretResolution {
     }
 
     private Optional<Resolved> fromCandidates() {
-        SecretSource source = remote.get();
+        SecretSource source = remote();
         if (source == null) {
             steps.add(
                     context.isOffline()
@@ -230,7 +233,7 @@ final class SecretResolution {
             try {
                 if (ask(candidate, SecretRequest.LATEST, null) instanceof Lookup.Found found) {
                     warnIfBare(candidate, candidates);
-                    return Optional.of(asked.resolved(found.value(), sourceName()));
+                    return Optional.of(asked.resolved(found.value()));
                 }
             } catch (SecretAccessDeniedException e) {
                 // The next candidate may be readable; if none is, denial is the answer, not absence.
@@ -266,13 +269,17 @@ final class SecretResolution {
         return bare ? List.of(name.kebab() + suffix, name.kebab()) : List.of(name.kebab() + suffix);
     }
 
-    private String sourceName() {
-        SecretSource source = remote.get();
-        return source == null ? "" : source.name();
+    private @Nullable SecretSource remote() {
+        return sources.get(context);
+    }
+
+    /** Returns the name of the source that was asked; empty if none was. */
+    String source() {
+        return asked.source();
     }
 
     private Lookup ask(String id, String version, @Nullable Origin setBy) {
-        SecretSource source = remote.get();
+        SecretSource source = remote();
         String by = setBy == null ? "" : " (" + setBy.describe() + ")";
         if (source == null) {
             throw new SecretUnavailableException("the secret " + id + by + " cannot be asked for: "
@@ -280,6 +287,7 @@ final class SecretResolution {
                             ? "SECRETS_OFFLINE=true forbids remote sources; unset it, or set " + name.variable()
                             : "no remote source is available; add orchestra-secrets-gcp, or set " + name.variable()));
         }
+        asked.asking(source);
         SecretRequest request = new SecretRequest(id, version, deadline.forSource(id));
         Lookup answer = lookup(source, request);
         asked.add(request, answer, source);

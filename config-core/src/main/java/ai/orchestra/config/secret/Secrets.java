@@ -1,7 +1,12 @@
 package ai.orchestra.config.secret;
 
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * The secrets of an application: from the environment on a laptop, from a secret manager in production, through the same
@@ -19,7 +24,12 @@ import java.util.Optional;
  * and then for {@code openai-api-key}. Blank text counts as unset. Another environment's secret is never asked for.
  *
  * <p>An outage is never an absence: what is unavailable or denied is thrown, and a fallback stands in only for a secret
- * that every place is sure not to have. Implementations are thread-safe.
+ * that every place is sure not to have.
+ *
+ * <p>What was read once is kept: a further read takes no lock, reads no clock and makes no object. Values that may change
+ * are read again in the background before {@code SECRETS_TTL} (5 minutes) is over. While their source cannot be asked, the
+ * last value stays, up to {@code SECRETS_MAX_STALE} (24 hours). An answer, even a refusal, replaces it. No call takes
+ * longer than {@code SECRETS_BUDGET} (5 seconds). Implementations are thread-safe.
  */
 public interface Secrets extends AutoCloseable {
     /** Returns the secrets of this process; each call makes a new instance, which must be closed. */
@@ -88,13 +98,114 @@ public interface Secrets extends AutoCloseable {
     SecretRef ref(String name);
 
     /**
-     * Returns how a name is resolved, step by step, without any value. Asks remote sources as {@link #find} does.
+     * Calls a listener after each change of a secret that is seen: when another value is read than before, when the value
+     * is withdrawn, and when there is one again. The first load is no change, and without a load none is seen.
+     *
+     * <p>Calls come one after the other, in the order of the changes and then of registration, on a thread of their own;
+     * readers get the new value already. What a listener throws is logged.
+     *
+     * @param name in any spelling
+     * @param listener what to call
+     * @return ends the calls when closed
+     */
+    Subscription onChange(String name, Consumer<SecretChange> listener);
+
+    /**
+     * Has the source asked now, and returns once it has answered. Callers of one name share one question, and may ask five
+     * times at once and then once a second.
+     *
+     * @param name in any spelling
+     * @throws SecretException if the source did not answer, in which case readers keep the last value, or if its answer is
+     *     not a value
+     */
+    RefreshResult refresh(String name);
+
+    /**
+     * Reads many secrets at once, within the budget of one call.
+     *
+     * @param names in any spelling
+     * @throws SecretPreloadException if some cannot be had; it lists all of them, each with what to do
+     */
+    void preload(Collection<String> names);
+
+    /**
+     * Reads many secrets at once, at most eight at a time.
+     *
+     * @param names in any spelling
+     * @param budget how long it may take in all
+     * @throws SecretPreloadException if some cannot be had; it lists all of them, each with what to do
+     */
+    void preload(Collection<String> names, Duration budget);
+
+    /**
+     * Does something that needs a secret, so that a rotation makes no call fail: if the value is not accepted, the source
+     * is asked once, and the operation is tried with the new value, and at last with the one before the rotation, which is
+     * kept for an hour.
+     *
+     * @param name in any spelling
+     * @param operation what to do; at most three times, each time with another value
+     * @param isAuthFailure whether an exception of the operation means that the value was not accepted
+     * @return what the operation returned
+     * @throws E what the operation threw last; earlier failures are suppressed in it
+     * @throws SecretException as {@link #get(String)} throws
+     */
+    <T, E extends Exception> T withRetryOnAuthFailure(
+            String name, SecretOperation<T, E> operation, Predicate<? super Exception> isAuthFailure) throws E;
+
+    /**
+     * Returns a secret that is JSON, to select single values in it: {@code secrets.json("db").get("password")}.
+     *
+     * @param name in any spelling
+     * @throws SecretJsonException if it is not JSON; with line and column, and without any of its text
+     * @throws SecretException as {@link #get(String)} throws
+     */
+    default JsonSecret json(String name) {
+        return JsonSecret.of(name, value(name));
+    }
+
+    /**
+     * Returns how a name is resolved, step by step, without any value; then what is kept of it, how old that is, and when
+     * it is read again. Asks remote sources anew, within the budget of one call.
      *
      * @param name in any spelling
      */
     SecretExplanation explain(String name);
 
-    /** Releases what the remote sources hold. Further calls have no effect; other methods then throw. */
+    /**
+     * Returns a redactor that knows every value in memory, and each that is loaded from now on, the parts of composed values
+     * too. It is made when it is first asked for: ask at start, and hand it to whatever writes logs.
+     */
+    Redactor redactor();
+
+    /** Returns the last 256 loads and first reads, the oldest first, without values. */
+    List<SecretAccess> recentAccess();
+
+    /**
+     * Returns the secrets in memory whose version is older than a period. Those whose source does not say when a version
+     * was made are left out.
+     *
+     * @param period how old a version may become
+     */
+    List<RotationDue> rotationDue(Duration period);
+
+    /** Returns the secrets that were preloaded, or that there is a handle or listener for, but that nobody has read. */
+    List<SecretName> neverRead();
+
+    /** Returns how the remote sources have answered lately; empty as long as none was asked. Asks none. */
+    List<SecretSourceHealth> health();
+
+    /**
+     * Ends all threads and releases what the remote sources hold. Further calls have no effect; other methods, handles
+     * too, then throw {@link IllegalStateException}. Who waits for a value at that moment gets a
+     * {@link SecretUnavailableException}.
+     */
     @Override
     void close();
+
+    /** Ends a listener's calls. */
+    @FunctionalInterface
+    interface Subscription extends AutoCloseable {
+        @Override
+        void close();
+    }
 }

@@ -3,6 +3,7 @@ package ai.orchestra.config.secret;
 import ai.orchestra.config.environment.Environment;
 import ai.orchestra.config.internal.layer.LayerInputs;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 public final class SecretsBuilder {
     private final Map<String, String> overrides = new LinkedHashMap<>();
     private final List<SecretSource> sources = new ArrayList<>();
+    private final List<SecretAccessListener> listeners = new ArrayList<>();
     private final Set<Environment> declared = new LinkedHashSet<>();
     private @Nullable Map<String, String> variables;
     private @Nullable Properties systemProperties;
@@ -66,6 +68,36 @@ public final class SecretsBuilder {
         return this;
     }
 
+    /**
+     * Sets after which time a value should have been read again; it is asked for after four fifths of it. Five minutes
+     * unless {@code SECRETS_TTL} says otherwise, which this overrides.
+     */
+    public SecretsBuilder ttl(Duration ttl) {
+        return override("SECRETS_TTL", ttl.toString());
+    }
+
+    /**
+     * Sets how old a value may become while its source cannot be asked. 24 hours unless {@code SECRETS_MAX_STALE} says
+     * otherwise, which this overrides.
+     */
+    public SecretsBuilder maxStale(Duration maxStale) {
+        return override("SECRETS_MAX_STALE", maxStale.toString());
+    }
+
+    /**
+     * Sets how long a call may take in all while its source is asked. 5 seconds unless {@code SECRETS_BUDGET} says
+     * otherwise, which this overrides.
+     */
+    public SecretsBuilder budget(Duration budget) {
+        return override("SECRETS_BUDGET", budget.toString());
+    }
+
+    /** Adds a listener that is told of loads and first reads. */
+    public SecretsBuilder accessListener(SecretAccessListener listener) {
+        listeners.add(Objects.requireNonNull(listener, "listener"));
+        return this;
+    }
+
     /** Reads nothing of the process: no variables, no system properties, no files, no providers. */
     public SecretsBuilder hermetic() {
         variables = Map.of();
@@ -93,6 +125,7 @@ public final class SecretsBuilder {
                 List.of(),
                 discover,
                 declared);
-        return new LayeredSecrets(inputs, new RemoteSources(List.copyOf(sources), discover), runtime);
+        return new LayeredSecrets(
+                inputs, new RemoteSources(List.copyOf(sources), discover), List.copyOf(listeners), runtime);
     }
 }

@@ -1,5 +1,10 @@
 package ai.orchestra.config.secret;
 
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,37 +16,58 @@ import org.jspecify.annotations.Nullable;
 final class Slot {
     private final SecretName name;
     private final Freshness freshness;
+    private final SecretJournal journal;
+    private final List<Consumer<SecretChange>> listeners = new CopyOnWriteArrayList<>();
     private volatile @Nullable Held current;
     // Written by readers without any order: it only has to arrive some time.
     private boolean used;
 
+    private final RateLimit refreshes;
     private @Nullable Held previous;
+    private long previousUntil;
     private @Nullable Flight flight;
     private @Nullable Refusal refusal;
     private int failures;
     private long nextAskAt;
+    private boolean everRead;
+    private boolean hadValue;
+    private boolean pinned;
     private boolean closed;
 
-    Slot(SecretName name, Freshness freshness) {
+    Slot(SecretName name, Freshness freshness, SecretJournal journal, long now) {
         this.name = name;
         this.freshness = freshness;
+        this.journal = journal;
+        this.refreshes = new RateLimit(now);
     }
 
     SecretName name() {
         return name;
     }
 
-    /** Returns the value if there is one; one volatile read. */
+    /** Returns the value to a reader if there is one; one volatile read. */
     @Nullable Held read() {
         Held held = current;
         if (held != null && !used) {
-            used = true;
+            firstUse(held);
         }
         return held;
     }
 
+    private void firstUse(Held held) {
+        used = true;
+        if (held.isFirstRead()) {
+            journal.firstRead(name, held);
+        }
+    }
+
+    /** Returns the value without counting as a read. */
     @Nullable Held current() {
         return current;
+    }
+
+    synchronized @Nullable Held previous() {
+        return previous;
     }
 
     /** Returns what is known, or {@code null} if somebody has to ask. */
@@ -63,6 +89,18 @@ final class Slot {
         return flight;
     }
 
+    /** Returns the question that is on its way, or makes it the given one; {@code null} if it was asked too often. */
+    synchronized @Nullable Flight refresh(Flight next, long now) {
+        refuseIfClosed();
+        if (flight == null) {
+            if (!refreshes.take(now)) {
+                return null;
+            }
+            flight = next;
+        }
+        return flight;
+    }
+
     /** Returns whether a value has to be read again. */
     synchronized boolean isDue(long now) {
         Held held = current;
@@ -74,18 +112,18 @@ final class Slot {
         return flight != null && flight.deadline().remainingNanos() <= 0 ? flight : null;
     }
 
-    /** Takes an answer, unless it came too late; returns what readers saw before it and see after it. */
-    synchronized @Nullable Settled settle(Flight of, Answer answer, long now) {
+    /** Takes an answer, unless it came too late; returns whether it was taken. */
+    synchronized boolean settle(Flight of, Answer answer, long now) {
         if (closed || flight != of) {
-            return null;
+            return false;
         }
         flight = null;
-        Held before = current;
+        journal.loaded(name, of.source(), answer);
         if (answer instanceof Held held) {
             refusal = null;
             failures = 0;
             nextAskAt = now + freshness.refreshNanos();
-            publish(held);
+            publish(held, now);
         } else if (answer instanceof Refusal no) {
             refusal = no;
             failures = no.outcome().isDefinite() ? 0 : failures + 1;
@@ -95,39 +133,96 @@ final class Slot {
                 withdraw();
             }
         }
-        return new Settled(before, current);
+        return true;
     }
 
-    private void publish(Held held) {
+    private void publish(Held held, long now) {
         Held before = current;
-        if (before != null && !held.hasValueOf(before)) {
+        journal.publishing(held);
+        if (held.hasValueOf(before)) {
+            held.continues(before);
+            current = held;
+            return;
+        }
+        if (before != null) {
             previous = before;
+            previousUntil = now + Freshness.OVERLAP.toNanos();
         }
+        everRead |= used;
         current = held;
-        if (!held.hasValueOf(before)) {
-            used = false;
+        used = false;
+        if (hadValue) {
+            String version = before == null ? "" : before.resolved().version();
+            journal.changed(SecretChange.to(name, version, held), listeners);
         }
+        hadValue = true;
     }
 
     private void withdraw() {
+        Held before = current;
         current = null;
         previous = null;
+        if (before != null) {
+            journal.changed(SecretChange.withdrawn(name, before), listeners);
+        }
     }
 
-    /** Drops a value that has become too old; returns whether it did. */
-    synchronized boolean expire(long now) {
+    /** Drops values that have become too old. */
+    synchronized void expire(long now) {
         Held held = current;
-        if (held == null || !held.resolved().changes() || now - held.loadedAt() < freshness.maxStaleNanos()) {
+        if (held != null && held.resolved().changes() && now - held.loadedAt() >= freshness.maxStaleNanos()) {
+            withdraw();
+        }
+        if (previous != null && now - previousUntil >= 0) {
+            previous = null;
+        }
+    }
+
+    synchronized Secrets.Subscription listen(Consumer<SecretChange> listener) {
+        refuseIfClosed();
+        // An object of its own, so that one listener may be registered twice and taken away once.
+        Consumer<SecretChange> own = listener::accept;
+        listeners.add(own);
+        return () -> listeners.remove(own);
+    }
+
+    /** Keeps the slot although others are in use more often, because somebody holds on to it. */
+    synchronized void pin() {
+        pinned = true;
+    }
+
+    /** Returns whether the slot may be forgotten; if it was used lately, only when asked for the second time. */
+    synchronized boolean yields() {
+        if (pinned || flight != null || !listeners.isEmpty()) {
             return false;
         }
-        withdraw();
-        return true;
+        boolean was = used;
+        everRead |= was;
+        used = false;
+        return !was;
+    }
+
+    /** Returns whether somebody wanted the secret at hand, and nobody has read it. */
+    synchronized boolean isNeverRead() {
+        return !used && !everRead && (hadValue || pinned || !listeners.isEmpty());
+    }
+
+    /** Returns the values that are in use. */
+    synchronized List<Held> values() {
+        return Stream.of(current, previous).filter(Objects::nonNull).toList();
+    }
+
+    /** Returns what is known, for reports. */
+    synchronized SlotState state() {
+        return new SlotState(current, refusal, failures, nextAskAt);
     }
 
     /** Forgets everything; returns who was waiting. */
     synchronized @Nullable Flight close() {
         closed = true;
-        withdraw();
+        current = null;
+        previous = null;
+        listeners.clear();
         Flight waiting = flight;
         flight = null;
         return waiting;
@@ -138,12 +233,4 @@ final class Slot {
             throw new IllegalStateException("these secrets are closed");
         }
     }
-
-    /**
-     * What an answer did.
-     *
-     * @param before what readers saw
-     * @param after what they see now
-     */
-    record Settled(@Nullable Held before, @Nullable Held after) {}
 }

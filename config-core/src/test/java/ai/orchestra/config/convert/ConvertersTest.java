@@ -163,6 +163,7 @@ class ConvertersTest {
             {BigDecimal.class, "1e99999999999", "has an exponent outside -9999 to 9999"},
             {BigDecimal.class, "9".repeat(1001), "has more than 1000 characters; write fewer digits"},
             {Mode.class, "manual", "is none of: auto, multi_gpu, info"},
+            {Mode.class, "multi-gpus", "is none of: auto, multi_gpu, info; did you mean multi_gpu?"},
             {Clash.class, "on", "means more than one constant; write exactly one of: On, ON"},
             {Period.class, "30", "is not a period of days, weeks, months or years; try 30d, 6m, 1y, P1Y6M"},
             {Period.class, "1d1y", "is not a period of days, weeks, months or years; try 30d, 6m, 1y, P1Y6M"},

@@ -254,7 +254,8 @@ class SecretsTest {
         assertThat(asked).isEmpty();
         assertThat(secrets.explain("api-key").toString())
                 .isEqualTo(
-                        "api-key: not found\n  no layer sets API_KEY\n  SECRETS_OFFLINE=true forbids remote sources");
+                        "api-key: not found\n  no layer sets API_KEY\n  SECRETS_OFFLINE=true forbids remote sources\n"
+                                + "  kept: absent, not asked again for 59 s");
     }
 
     @Test

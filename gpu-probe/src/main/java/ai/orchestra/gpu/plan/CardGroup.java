@@ -14,16 +14,19 @@ final class CardGroup {
     private final List<Gpu> gpus;
     private final int[][] lanes;
     private final int[][] worth;
+    private final boolean[][] printed;
 
     private CardGroup(List<Gpu> gpus, GpuTopology topology) {
         this.gpus = List.copyOf(gpus);
         lanes = new int[gpus.size()][gpus.size()];
         worth = new int[gpus.size()][gpus.size()];
+        printed = new boolean[gpus.size()][gpus.size()];
         for (int i = 0; i < gpus.size(); i++) {
             for (int k = 0; k < gpus.size(); k++) {
                 if (i != k) {
                     Link there = topology.link(gpus.get(i), gpus.get(k));
                     Link back = topology.link(gpus.get(k), gpus.get(i));
+                    printed[i][k] = there.kind() != LinkKind.UNKNOWN && back.kind() != LinkKind.UNKNOWN;
                     boolean nvlink = there.usableNvLink() && back.usableNvLink();
                     lanes[i][k] = nvlink ? Math.min(there.lanes(), back.lanes()) : 0;
                     worth[i][k] = nvlink ? 10 + lanes[i][k] : Math.min(rank(there.kind()), rank(back.kind()));
@@ -61,6 +64,36 @@ final class CardGroup {
     /** Returns the rank of the way between two of the GPUs, by position: more is better. */
     int worth(int one, int other) {
         return worth[one][other];
+    }
+
+    /** Returns whether the ways from a GPU to all others are known, by position. */
+    boolean knowsLinksOf(int position) {
+        for (int other = 0; other < size(); other++) {
+            if (other != position && !printed[position][other]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Returns whether the ways between all of the GPUs are known. */
+    boolean knowsAllLinks() {
+        for (int i = 0; i < size(); i++) {
+            if (!knowsLinksOf(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Returns the size of the largest set of at most so many GPUs in which every pair is linked by NVLink; at least 1. */
+    int largestLinked(int limit) {
+        for (int linked = Math.min(limit, size()); linked > 1; linked--) {
+            if (!StageSearch.stages(this, linked, 1, true).isEmpty()) {
+                return linked;
+            }
+        }
+        return 1;
     }
 
     int nvlinkPeers(int position) {

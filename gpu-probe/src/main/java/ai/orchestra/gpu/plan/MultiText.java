@@ -25,10 +25,10 @@ final class MultiText {
         this.rules = rules;
     }
 
-    List<String> reasons(Candidate plan) {
+    List<String> reasons(Candidate plan, List<CardGroup> groups) {
         List<String> reasons = new ArrayList<>();
         int size = plan.tensorParallel();
-        reasons.add(split(plan));
+        reasons.add(new LinkText(topology).split(plan, groups));
         if (plan.stages().size() > 1 && size > 1) {
             reasons.add("Pipeline parallel is " + plan.stages().size()
                     + ": so many groups of equal cards fit side by side, " + PlanText.groups(plan.stages()) + ".");
@@ -36,30 +36,15 @@ final class MultiText {
         reasons.addAll(heads(size));
         reasons.addAll(new MemoryText(request, rules).reasons(plan.stages()));
         if (size > 1) {
-            reasons.add(allReduce(plan));
-            broken(plan).ifPresent(reasons::add);
+            Optional<String> broken = broken(plan);
+            reasons.add(allReduce(plan, broken.isPresent()));
+            broken.ifPresent(reasons::add);
         }
         unused(plan).ifPresent(reasons::add);
         if (plan.gpus().get(0).name().isEmpty()) {
             reasons.add("That the cards are equal is unverified: their names are not known.");
         }
         return reasons;
-    }
-
-    private static String split(Candidate plan) {
-        int size = plan.tensorParallel();
-        if (plan.nvlink()) {
-            return "Tensor parallel is " + size + ": GPU "
-                    + PlanText.indexes(plan.stages().get(0))
-                    + " are the largest usable group of equal cards in which every pair is linked by NVLink.";
-        }
-        if (size == 1) {
-            return "Pipeline parallel is " + plan.stages().size()
-                    + ", one GPU to a stage: without NVLink the cards pass on results less often than they would share"
-                    + " each layer.";
-        }
-        return "Tensor parallel is " + size + " on GPU "
-                + PlanText.indexes(plan.stages().get(0)) + ", over PCIe: no NVLink joins them.";
     }
 
     private List<String> heads(int size) {
@@ -73,6 +58,12 @@ final class MultiText {
             }
         } else if (size > 1) {
             reasons.add("That " + size + " divides the attention heads is unverified: their number is not known.");
+        }
+        if (Integer.bitCount(size) != 1) {
+            reasons.add("That " + size + " divides the vocabulary"
+                    + (model.intermediateSize().isEmpty() ? " and the inner width" : "")
+                    + " too is unverified; if vLLM refuses it, ask for at most " + Integer.highestOneBit(size)
+                    + " GPUs.");
         }
         if (model.kvHeads().isPresent() && model.kvHeads().getAsInt() < size) {
             reasons.add(
@@ -90,7 +81,7 @@ final class MultiText {
         return reasons;
     }
 
-    private static String allReduce(Candidate plan) {
+    private String allReduce(Candidate plan, boolean broken) {
         int size = plan.tensorParallel();
         if (!CUSTOM_ALL_REDUCE.contains(size)) {
             return "vLLM falls back to NCCL for all-reduce: its own needs 2, 4, 6, 8 or 16 GPUs.";
@@ -98,9 +89,17 @@ final class MultiText {
         if (plan.nvlink()) {
             return "vLLM can use its own all-reduce.";
         }
-        return size == 2
-                ? "vLLM can use its own all-reduce if the two cards reach each other's memory."
-                : "vLLM falls back to NCCL for all-reduce: its own needs NVLink between all of more than two GPUs.";
+        if (size > 2) {
+            return "vLLM falls back to NCCL for all-reduce: its own needs NVLink between all of more than two GPUs.";
+        }
+        if (broken) {
+            return "vLLM falls back to NCCL for all-reduce: its own needs two cards that reach each other's memory.";
+        }
+        boolean reach = plan.stages().stream()
+                .allMatch(stage -> topology.link(stage.get(0), stage.get(1)).p2p() == P2pStatus.OK);
+        return reach
+                ? "vLLM can use its own all-reduce: the two cards reach each other's memory."
+                : "vLLM can use its own all-reduce if the two cards reach each other's memory.";
     }
 
     private Optional<String> broken(Candidate plan) {
@@ -144,7 +143,11 @@ final class MultiText {
 
     List<RejectedPlan> largerSplits(Candidate chosen, CardGroup group, int limit) {
         List<RejectedPlan> rejected = new ArrayList<>();
-        int largest = largestLinked(group, limit);
+        int unlimited = group.largestLinked(group.size());
+        if (chosen.nvlink() && unlimited > limit) {
+            rejected.add(new RejectedPlan("tensor parallel " + unlimited, "at most " + limit + " GPUs were asked for"));
+        }
+        int largest = group.largestLinked(limit);
         for (int size : sizes(limit, largest)) {
             if (size > chosen.tensorParallel()) {
                 rejected.add(new RejectedPlan("tensor parallel " + size, why(size, group, largest, chosen.nvlink())));
@@ -155,7 +158,7 @@ final class MultiText {
             Gpu other = group.gpus().get(1);
             rejected.add(new RejectedPlan(
                     "tensor parallel 2 on GPU " + one.index() + "," + other.index(),
-                    "the way between them is " + topology.link(one, other).cell() + ", not NVLink"));
+                    new LinkText(topology).way(one, other)));
         }
         return rejected;
     }
@@ -172,7 +175,7 @@ final class MultiText {
                             : "at most one GPU was asked for"));
         }
         List<RejectedPlan> rejected = new ArrayList<>();
-        int largest = largestLinked(group, limit);
+        int largest = group.largestLinked(limit);
         for (int size : sizes(limit, largest)) {
             rejected.add(new RejectedPlan("tensor parallel " + size, why(size, group, largest, largest > 1)));
         }
@@ -184,7 +187,12 @@ final class MultiText {
         return rejected;
     }
 
-    String whyOther(Candidate chosen, CardGroup group) {
+    String whyOther(Candidate chosen, CardGroup group, int limit) {
+        int largest = group.largestLinked(limit);
+        if (largest > Math.max(1, chosen.nvlink() ? chosen.tensorParallel() : 1)) {
+            return "another kind of card; " + largest + " of them are linked by NVLink, but "
+                    + why(largest, group, largest, true);
+        }
         if (chosen.nvlink()) {
             return "another kind of card, and no better group is linked by NVLink";
         }
@@ -204,13 +212,19 @@ final class MultiText {
             return tooLarge(group, size, Math.min(stages, rules.maxStages()));
         }
         if (nvlink) {
-            return "there is no group of " + size
-                    + " equal cards in which every pair is linked by NVLink; the largest has " + largest;
+            return group.knowsAllLinks()
+                    ? "there is no group of " + size
+                            + " equal cards in which every pair is linked by NVLink; the largest has " + largest
+                    : "no group of " + size
+                            + " equal cards is known in which every pair is linked by NVLink; the largest" + " has "
+                            + largest + ", and not all links are known";
         }
         if (!rules.fits(group.gpus(), size, Math.max(1, group.size() / size))) {
             return tooLarge(group, size, Math.max(1, group.size() / size));
         }
-        return "without NVLink more than two cards slow each other down; ask for it with tensorParallelOverPcie";
+        return (group.knowsAllLinks() ? "without" : "no NVLink between them is known, and without")
+                + (group.knowsAllLinks() ? " NVLink" : " it")
+                + " more than two cards slow each other down; ask for it with tensorParallelOverPcie";
     }
 
     private String tooLarge(CardGroup group, int size, int stages) {
@@ -218,15 +232,6 @@ final class MultiText {
                 + PlanText.gib(rules.weightsPerGpu(size, stages).orElse(0)) + " of weights, more than the "
                 + PlanText.gib(rules.usable(group.gpus().get(0)).orElse(0)) + " that "
                 + PlanText.percent(request.memoryUtilization()) + " of its memory are";
-    }
-
-    private static int largestLinked(CardGroup group, int limit) {
-        for (int size = limit; size > 1; size--) {
-            if (!StageSearch.stages(group, size, 1, true).isEmpty()) {
-                return size;
-            }
-        }
-        return 1;
     }
 
     /** Returns the sizes that a reader expects to hear about, largest first. */

@@ -7,9 +7,23 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /** Makes one plan: the mode that was asked for, or the first of several, one and none that can be had. */
 final class Planning {
+    /** Findings that say that GPUs or links may be other than they were read; the codes of docs/gpu.md. */
+    private static final Set<String> UNSURE = Set.of(
+            "CSV_UNREADABLE",
+            "ENTRY_UNREADABLE",
+            "XML_UNREADABLE",
+            "HEADER_UNREADABLE",
+            "ROW_UNREADABLE",
+            "MATRIX_INCOMPLETE",
+            "MATRIX_CONFLICT",
+            "GPU_CONFLICT",
+            "GPU_COUNT_MISMATCH",
+            "END_UNSURE");
+
     private final GpuTopology topology;
     private final PlanRequest request;
     private final SplitRules rules;
@@ -55,9 +69,37 @@ final class Planning {
 
     private GpuPlanException refusal(String what) {
         return new GpuPlanException(
-                "mode " + request.mode() + " needs " + what + " and cannot be had here (" + topology.summary()
-                        + "); use mode auto, or another model",
+                "mode " + request.mode() + " needs " + what + " and cannot be had here (" + topology.summary() + "); "
+                        + remedy(),
                 rejected);
+    }
+
+    private String remedy() {
+        boolean multi = request.mode() == PlanMode.MULTI;
+        if (topology.gpus().isEmpty()) {
+            return "use mode auto or cpu, or make a GPU visible"
+                    + topology.findings().stream()
+                            .findFirst()
+                            .map(finding -> ": " + finding.remedy())
+                            .orElse("");
+        }
+        if (groups.isEmpty()) {
+            return "use mode auto, or make the GPUs usable as a whole (nvidia-smi -mig 0 ends partitioning, a reset may"
+                    + " bring back a lost one)";
+        }
+        if (multi && request.maxGpus().orElse(2) < 2) {
+            return "ask for more than one GPU, or use mode single";
+        }
+        if (multi && groups.stream().allMatch(group -> group.size() < 2)) {
+            return groups.size() > 1
+                    ? "use mode single or auto: only equal cards work together, and no two of these are"
+                    : "use mode single or auto";
+        }
+        if (multi && rules.maxStages() < 2) {
+            return "use mode single or auto, or a model that can be divided";
+        }
+        return "take a smaller or more quantised model, or a higher memoryUtilization"
+                + (multi || groups.stream().allMatch(group -> group.size() < 2) ? "" : ", or use mode multi");
     }
 
     private Optional<GpuPlan> multi() {
@@ -79,20 +121,53 @@ final class Planning {
                 reject(
                         "the " + group.size() + " x "
                                 + PlanText.card(group.gpus().get(0)) + " at GPU " + PlanText.indexes(group.gpus()),
-                        text.whyOther(best, group));
+                        text.whyOther(best, group, search.limit(group)));
             }
         }
-        return Optional.of(new GpuPlan(PlanMode.MULTI, best.stages(), text.reasons(best), rejected));
+        roomier(best, candidates);
+        return Optional.of(new GpuPlan(PlanMode.MULTI, best.stages(), sure(text.reasons(best, groups)), rejected));
+    }
+
+    /** Where little memory remains, the way that leaves most is worth knowing, although it is not the fastest. */
+    private void roomier(Candidate best, List<Candidate> candidates) {
+        MemoryText memory = new MemoryText(request, rules);
+        if (!memory.isTight(best.stages())) {
+            return;
+        }
+        Candidate most = best;
+        for (Candidate candidate : candidates) {
+            if (memory.remaining(candidate.stages()).orElse(0)
+                    > memory.remaining(most.stages()).orElse(0)) {
+                most = candidate;
+            }
+        }
+        if (most != best) {
+            reject(
+                    "tensor parallel " + most.tensorParallel() + ", pipeline parallel "
+                            + most.stages().size() + " on GPU " + PlanText.indexes(most.gpus()),
+                    "it would leave "
+                            + PlanText.gib(memory.remaining(most.stages()).orElse(0))
+                            + " of each GPU for the cache, but its GPUs work more one after the other");
+        }
+    }
+
+    private List<String> sure(List<String> reasons) {
+        List<String> all = new ArrayList<>(reasons);
+        topology.findings().stream()
+                .filter(finding -> UNSURE.contains(finding.code()))
+                .forEach(finding -> all.add("The topology is not sure, and the plan may be wrong with it: "
+                        + finding.text() + " (" + finding.code() + ")."));
+        return all;
     }
 
     private Optional<GpuPlan> single() {
-        record Card(Gpu gpu, int peers) {}
+        record Card(Gpu gpu, int peers, boolean apart) {}
         List<Card> cards = new ArrayList<>();
         for (CardGroup group : groups) {
             for (int i = 0; i < group.size(); i++) {
                 Gpu gpu = group.gpus().get(i);
                 if (rules.fits(List.of(gpu), 1, 1)) {
-                    cards.add(new Card(gpu, group.nvlinkPeers(i)));
+                    cards.add(new Card(gpu, group.nvlinkPeers(i), group.nvlinkPeers(i) == 0 && group.knowsLinksOf(i)));
                 } else if (i == 0) {
                     reject("one " + PlanText.card(gpu), tooLarge(gpu));
                 }
@@ -116,9 +191,9 @@ final class Planning {
                 cards.size() == 1
                         ? "GPU " + best.gpu().index() + " is the only one that can be used."
                         : "GPU " + best.gpu().index() + " is used: no other has more memory or a newer architecture"
-                                + (best.peers() == 0 ? ", and it takes no part in NVLink." : "."));
+                                + (best.apart() ? ", and it takes no part in NVLink." : "."));
         reasons.addAll(new MemoryText(request, rules).reasons(List.of(List.of(best.gpu()))));
-        return Optional.of(new GpuPlan(PlanMode.SINGLE, List.of(List.of(best.gpu())), reasons, rejected));
+        return Optional.of(new GpuPlan(PlanMode.SINGLE, List.of(List.of(best.gpu())), sure(reasons), rejected));
     }
 
     private String tooLarge(Gpu gpu) {
@@ -136,6 +211,6 @@ final class Planning {
         if (!topology.gpus().isEmpty() && groups.isEmpty()) {
             why = "No GPU is used, because none of the " + topology.gpus().size() + " can be used as a whole.";
         }
-        return new GpuPlan(PlanMode.CPU, List.of(), List.of(why), rejected);
+        return new GpuPlan(PlanMode.CPU, List.of(), sure(List.of(why)), rejected);
     }
 }

@@ -40,12 +40,15 @@ final class SplitRules {
     }
 
     private Optional<String> quantisation(int size) {
-        if (size == 1
-                || model.quantGroup().isEmpty()
-                || model.intermediateSize().isEmpty()) {
+        if (size == 1 || model.intermediateSize().isEmpty()) {
             return Optional.empty();
         }
         int width = model.intermediateSize().getAsInt();
+        if (model.quantGroup().isEmpty()) {
+            return width % size == 0
+                    ? Optional.empty()
+                    : Optional.of("the inner width " + width + " cannot be divided by " + size);
+        }
         int group = model.quantGroup().getAsInt();
         if (width % size == 0 && width / size % group == 0) {
             return Optional.empty();

@@ -25,7 +25,7 @@ class GpuPlannerTest {
     void usesAllEight_nvSwitch() {
         assertThat(auto(Machines.nvSwitch(8), LLAMA_70B)).isEqualTo("""
                 multi: tensor parallel 8, pipeline parallel 1 on GPU 0,1,2,3,4,5,6,7
-                  Tensor parallel is 8: GPU 0,1,2,3,4,5,6,7 are the largest usable group of equal cards in which every pair is linked by NVLink.
+                  Tensor parallel is 8: GPU 0,1,2,3,4,5,6,7 are the largest group of equal cards in which every pair is linked by NVLink.
                   The 64 attention heads are divided by 8, 8 to a GPU.
                   Each GPU holds up to 17.5 GiB of weights; 90 % of its memory are 72 GiB, so that 54.5 GiB remain for the cache.
                   vLLM can use its own all-reduce.
@@ -36,7 +36,7 @@ class GpuPlannerTest {
     void usesTwoQuads_cubeMesh() {
         assertThat(auto(Machines.cubeMesh(), LLAMA_70B)).isEqualTo("""
                 multi: tensor parallel 4, pipeline parallel 2 on GPU 0,1,2,3 | 4,5,6,7
-                  Tensor parallel is 4: GPU 0,1,2,3 are the largest usable group of equal cards in which every pair is linked by NVLink.
+                  Tensor parallel is 4: GPU 0,1,2,3 are the largest group of equal cards in which every pair is linked by NVLink.
                   Pipeline parallel is 2: so many groups of equal cards fit side by side, {0,1,2,3} {4,5,6,7}.
                   The 64 attention heads are divided by 4, 16 to a GPU.
                   Each GPU holds up to 17.5 GiB of weights; 90 % of its memory are 28.8 GiB, so that 11.3 GiB remain for the cache.
@@ -49,7 +49,7 @@ class GpuPlannerTest {
     void usesMeasuredPairs_fourBridges() {
         assertThat(auto(Machines.fourBridges(), LLAMA_70B)).isEqualTo("""
                 multi: tensor parallel 2, pipeline parallel 4 on GPU 0,2 | 1,3 | 4,5 | 6,7
-                  Tensor parallel is 2: GPU 0,2 are the largest usable group of equal cards in which every pair is linked by NVLink.
+                  Tensor parallel is 2: GPU 0,2 are the largest group of equal cards in which every pair is linked by NVLink.
                   Pipeline parallel is 4: so many groups of equal cards fit side by side, {0,2} {1,3} {4,5} {6,7}.
                   The 64 attention heads are divided by 2, 32 to a GPU.
                   Each GPU holds up to 17.5 GiB of weights; 90 % of its memory are 72 GiB, so that 54.5 GiB remain for the cache.
@@ -64,7 +64,7 @@ class GpuPlannerTest {
     void leavesGpuOut_itLostItsLinks() {
         assertThat(auto(Machines.oneLostItsLinks(), LLAMA_70B)).isEqualTo("""
                 multi: tensor parallel 4, pipeline parallel 1 on GPU 0,1,3,4
-                  Tensor parallel is 4: GPU 0,1,3,4 are the largest usable group of equal cards in which every pair is linked by NVLink.
+                  Tensor parallel is 4: GPU 0,1,3,4 are equal cards in which every pair is linked by NVLink; there is a larger such group, but it cannot be used as one.
                   The 64 attention heads are divided by 4, 16 to a GPU.
                   Each GPU holds up to 35 GiB of weights; 90 % of its memory are 161.2 GiB, so that 126.2 GiB remain for the cache.
                   vLLM can use its own all-reduce.
@@ -128,7 +128,7 @@ class GpuPlannerTest {
     void dividesFortyHeads_eightGpus() {
         assertThat(auto(Machines.nvSwitch(8), ModelShape.UNKNOWN.withHeads(40))).isEqualTo("""
                 multi: tensor parallel 8, pipeline parallel 1 on GPU 0,1,2,3,4,5,6,7
-                  Tensor parallel is 8: GPU 0,1,2,3,4,5,6,7 are the largest usable group of equal cards in which every pair is linked by NVLink.
+                  Tensor parallel is 8: GPU 0,1,2,3,4,5,6,7 are the largest group of equal cards in which every pair is linked by NVLink.
                   The 40 attention heads are divided by 8, 5 to a GPU.
                   Whether the model fits is unverified: the size of its weights is not known.
                   vLLM can use its own all-reduce.
@@ -139,7 +139,7 @@ class GpuPlannerTest {
     void repeatsKeyValueHeads_eightOnSixteen() {
         assertThat(auto(Machines.nvSwitch(16), LLAMA_70B)).isEqualTo("""
                 multi: tensor parallel 16, pipeline parallel 1 on GPU 0,1,2,3,4,5,6,7,8,9,10,11,12,13,14,15
-                  Tensor parallel is 16: GPU 0,1,2,3,4,5,6,7,8,9,10,11,12,13,14,15 are the largest usable group of equal cards in which every pair is linked by NVLink.
+                  Tensor parallel is 16: GPU 0,1,2,3,4,5,6,7,8,9,10,11,12,13,14,15 are the largest group of equal cards in which every pair is linked by NVLink.
                   The 64 attention heads are divided by 16, 4 to a GPU.
                   The 8 key-value heads are fewer than the GPUs: each is held by 2 of them, so that the cache of a GPU does not shrink below that.
                   Each GPU holds up to 8.8 GiB of weights; 90 % of its memory are 72 GiB, so that 63.3 GiB remain for the cache.
@@ -152,7 +152,7 @@ class GpuPlannerTest {
         assertThat(auto(GpuTopology.parse(Samples.matrix(2, (i, k) -> 4)), ModelShape.UNKNOWN))
                 .isEqualTo("""
                 multi: tensor parallel 2, pipeline parallel 1 on GPU 0,1
-                  Tensor parallel is 2: GPU 0,1 are the largest usable group of equal cards in which every pair is linked by NVLink.
+                  Tensor parallel is 2: GPU 0,1 are the largest group of equal cards in which every pair is linked by NVLink.
                   That 2 divides the attention heads is unverified: their number is not known.
                   Whether the model fits is unverified: the size of its weights is not known.
                   vLLM can use its own all-reduce.
@@ -222,7 +222,9 @@ class GpuPlannerTest {
         GpuPlan plan = GpuPlanner.plan(topology, PlanRequest.of(PlanMode.AUTO));
         assertThat(plan.reasons())
                 .contains(
-                        "Tensor parallel is 2 on GPU 0,1, over PCIe: no NVLink joins them.",
+                        "Tensor parallel is 2 on GPU 0,1, over PCIe: the NVLink between them is not usable from both ends.",
+                        "vLLM falls back to NCCL for all-reduce: its own needs two cards that reach each other's"
+                                + " memory.",
                         "GPU 0 cannot reach the memory of GPU 1 (TNS), so that they exchange data through the host's"
                                 + " memory.");
     }
@@ -256,8 +258,114 @@ class GpuPlannerTest {
         assertThatThrownBy(() -> GpuPlanner.plan(Machines.pcie(1), PlanRequest.of(PlanMode.MULTI)))
                 .isInstanceOf(GpuPlanException.class)
                 .hasMessage("mode multi needs several GPUs and cannot be had here (1 GPU: 1 x NVIDIA L4 (22.5 GiB);"
-                        + " no NVLink; from text; no findings); use mode auto, or another model; several GPUs:"
+                        + " no NVLink; from text; no findings); use mode single or auto; several GPUs:"
                         + " GPU 0 is the only NVIDIA L4 (22.5 GiB)");
+    }
+
+    @Test
+    void callsLinksUnverified_noMatrix() {
+        GpuTopology two = GpuTopology.parse(Samples.csv(2, "NVIDIA L4", 23034));
+        assertThat(GpuPlanner.plan(two, PlanRequest.of(PlanMode.AUTO)).reasons())
+                .contains("Tensor parallel is 2 on GPU 0,1: how they are linked is not known, so that NVLink is"
+                        + " unverified; PCIe is assumed.");
+        GpuPlan four =
+                GpuPlanner.plan(GpuTopology.parse(Samples.csv(4, "NVIDIA L4", 23034)), PlanRequest.of(PlanMode.AUTO));
+        assertThat(four.explain())
+                .contains("no NVLink between them is known (their links are unverified)")
+                .doesNotContain("there is no group");
+        assertThat(GpuPlanner.plan(two, PlanRequest.of(PlanMode.SINGLE)).explain())
+                .doesNotContain("takes no part in NVLink");
+    }
+
+    @Test
+    void usesNoDisputedLinks_twoMachinesPasted() {
+        GpuPlan plan = GpuPlanner.plan(
+                GpuTopology.parse(Samples.csv(2, "NVIDIA A100", 81920) + "\n" + Samples.matrix(2, (i, k) -> 12) + "\n"
+                        + Samples.matrix(2, (i, k) -> 0)),
+                PlanRequest.of(PlanMode.AUTO));
+        assertThat(plan.explain())
+                .contains("NVLink is unverified", "The topology is not sure", "(MATRIX_CONFLICT).")
+                .doesNotContain("no NVLink joins them");
+    }
+
+    @Test
+    void saysThatTopologyIsNotSure_rowOfCsvCut() {
+        assertThat(GpuPlanner.plan(
+                                GpuTopology.parse(
+                                        "index, name, memory.total [MiB]\n0, NVIDIA L4, 23034 MiB\n1, NVIDIA L4\n"),
+                                PlanRequest.of(PlanMode.AUTO))
+                        .explain())
+                .contains("row 2 of the CSV has 2 cells where the header has 3, so it was not read (CSV_UNREADABLE).");
+    }
+
+    @Test
+    void warnsAndNamesRoomierWay_memoryTight() {
+        ModelShape model = ModelShape.UNKNOWN.withHeads(64).withLayers(70).withWeightBytes(620 * GIB);
+        GpuPlan plan = GpuPlanner.plan(
+                Machines.oneLostItsLinks(), PlanRequest.of(PlanMode.AUTO).withModel(model));
+        assertThat(plan).hasToString("multi: tensor parallel 4, pipeline parallel 1 on GPU 0,1,3,4");
+        assertThat(plan.explain())
+                .contains(
+                        "so that 6.2 GiB remain for the cache.",
+                        "That is little: activations and CUDA graphs take room too.",
+                        "not tensor parallel 1, pipeline parallel 8 on GPU 0,1,2,3,4,5,6,7: it would leave 81.4 GiB of"
+                                + " each GPU for the cache");
+    }
+
+    @Test
+    void namesNvLink_pipelineOnLinkedCards() {
+        GpuPlan plan = GpuPlanner.plan(
+                Machines.nvSwitch(4), PlanRequest.of(PlanMode.AUTO).withModel(ModelShape.UNKNOWN.withHeads(7)));
+        assertThat(plan.reasons())
+                .contains("Pipeline parallel is 4, one GPU to a stage: there is NVLink, but no group that is linked can"
+                        + " share the layers of this model.");
+    }
+
+    @Test
+    void saysMoreMustDivide_noPowerOfTwo() {
+        ModelShape model = ModelShape.UNKNOWN.withHeads(28);
+        PlanRequest request = PlanRequest.of(PlanMode.AUTO);
+        assertThat(GpuPlanner.plan(Machines.oneLostItsLinks(), request.withModel(model))
+                        .reasons())
+                .contains("That 7 divides the vocabulary and the inner width too is unverified; if vLLM refuses it, ask"
+                        + " for at most 4 GPUs.");
+        assertThat(GpuPlanner.plan(Machines.oneLostItsLinks(), request.withModel(model.withIntermediateSize(18944)))
+                        .rejected())
+                .extracting(RejectedPlan::toString)
+                .contains("tensor parallel 7: the inner width 18944 cannot be divided by 7");
+    }
+
+    @Test
+    void saysWhatWasAskedFor_largerGroupThere() {
+        assertThat(GpuPlanner.plan(
+                                Machines.nvSwitch(8),
+                                PlanRequest.of(PlanMode.AUTO)
+                                        .withMaxGpus(4)
+                                        .withModel(ModelShape.UNKNOWN.withHeads(64)))
+                        .rejected())
+                .extracting(RejectedPlan::toString)
+                .contains("tensor parallel 8: at most 4 GPUs were asked for");
+    }
+
+    @Test
+    void remediesDiffer_causesDiffer() {
+        PlanRequest multi = PlanRequest.of(PlanMode.MULTI);
+        assertThatThrownBy(() -> GpuPlanner.plan(Machines.none(), multi)).hasMessageContaining("make a GPU visible");
+        assertThatThrownBy(() -> GpuPlanner.plan(Machines.nvSwitch(2), multi.withMaxGpus(1)))
+                .hasMessageContaining("ask for more than one GPU");
+        assertThatThrownBy(
+                        () -> GpuPlanner.plan(Machines.pcie(2), multi.withModel(LLAMA_70B.withWeightBytes(900 * GIB))))
+                .hasMessageContaining("take a smaller or more quantised model");
+        assertThatThrownBy(() -> GpuPlanner.plan(
+                        Machines.pcie(4),
+                        multi.withModel(ModelShape.UNKNOWN.withHeads(7).withLayers(1))))
+                .hasMessageContaining("a model that can be divided");
+        assertThatThrownBy(() -> GpuPlanner.plan(
+                        GpuTopology.parse("GPU 0: A10 (UUID: GPU-f15ae561)\nGPU 1: T4 (UUID: GPU-bf507abe)\n"), multi))
+                .hasMessageContaining("only equal cards work together");
+        assertThatThrownBy(() -> GpuPlanner.plan(
+                        GpuTopology.parse(Samples.csv(1, "NVIDIA H100", 81920).replace("Disabled", "Enabled")), multi))
+                .hasMessageContaining("ends partitioning");
     }
 
     @Test

@@ -4,7 +4,6 @@ import ai.orchestra.config.SettingsLoader;
 import ai.orchestra.config.SettingsLoaderBuilder;
 import ai.orchestra.config.environment.Environment;
 import ai.orchestra.config.spi.Providers;
-import ai.orchestra.config.standard.MemorySettings;
 import ai.orchestra.memory.MemoryLimits;
 import ai.orchestra.memory.MemoryManager;
 import ai.orchestra.memory.error.MemoryValidationException;
@@ -266,6 +265,10 @@ public final class MemoryManagerBuilder {
                 chosen = bottom;
             }
             MemoryBackend backend = decorator.apply(bottom, this::settings);
+            if (backend == null) {
+                throw new MemoryValidationException(
+                        "a decorator, or the provider of the store or cache, returned null; it must return a back end");
+            }
             ErrorWindow errors = new ErrorWindow(clock);
             MemoryTimer deadlines = timer == null ? MemoryTimer.daemon("orchestra-memory-deadlines") : timer;
             MemoryManager built = new BlockingManager(new BackendManager(
@@ -356,10 +359,7 @@ public final class MemoryManagerBuilder {
         // A back end that is given needs no settings. They are read when health is first asked for, so that building
         // one
         // does no I/O; the stub starts in microseconds because of that.
-        return () -> SettingsLoader.standard()
-                .explain(MemorySettings.class)
-                .environment()
-                .name();
+        return ProcessEnvironment::name;
     }
 
     private String searchRefusal() {

@@ -80,6 +80,26 @@ class BuilderTest {
     }
 
     @Test
+    void environment_thatNobodyCanTellIsUnknown() {
+        System.setProperty("APP_ENV", "no such place!");
+        try (MemoryManager memory = MemoryManagers.builder().store(backend).build()) {
+            assertThat(memory.health().environment()).isEqualTo("unknown");
+        }
+        System.clearProperty("APP_ENV");
+        try (MemoryManager memory = MemoryManagers.builder().store(backend).build()) {
+            assertThat(memory.health().environment()).isNotEqualTo("unknown");
+        }
+    }
+
+    @Test
+    void decoratorThatReturnsNull_stopsTheBuild() {
+        assertThatThrownBy(MemoryManagers.builder().store(backend).decorate(inner -> null)::build)
+                .isInstanceOf(MemoryValidationException.class)
+                .hasMessage(
+                        "a decorator, or the provider of the store or cache, returned null; it must return a back end");
+    }
+
+    @Test
     void environment_ofTheBuilderRulesTheChoice_andHealth() {
         System.setProperty("APP_ENV", "development");
         MemoryManagerBuilder builder = MemoryManagers.builder()

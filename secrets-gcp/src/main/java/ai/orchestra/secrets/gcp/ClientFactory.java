@@ -10,38 +10,50 @@ import com.google.auth.Credentials;
 import com.google.cloud.secretmanager.v1.SecretManagerServiceClient;
 import com.google.cloud.secretmanager.v1.SecretManagerServiceSettings;
 import java.io.IOException;
+import java.util.logging.Level;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Makes Google's client with the limits of this project instead of its own. Stateless. */
 final class ClientFactory {
-    // gRPC needs threads for timers only; REST keeps one busy for each call under way, and eight loads run at once.
-    private static final int GRPC_THREADS = 2;
-    private static final int REST_THREADS = 8;
+    private static final Logger LOG = LoggerFactory.getLogger(SecretManagerConnection.class);
+    // Both print the first bytes of what they send and receive, of a secret's value too.
+    private static final String GRPC_FRAMES = "io.grpc.netty.shaded.io.grpc.netty.NettyClientHandler";
+    private static final String REST_BODIES = "com.google.api.client.http.HttpTransport";
+    // For timers only.
+    private static final int TIMER_THREADS = 2;
 
     private ClientFactory() {}
 
-    static SecretManagerServiceClient encrypted(
-            Transport transport, String endpoint, CallLimits limits, Credentials credentials) throws IOException {
+    /** Makes a client; without credentials, its connections are not encrypted. */
+    static OpenClient client(Transport transport, String endpoint, CallLimits limits, @Nullable Credentials credentials)
+            throws IOException {
+        warnOfLoggers();
+        RestThreads restThreads = new RestThreads();
         TransportChannelProvider channel = transport == Transport.REST
-                ? SecretManagerServiceSettings.defaultHttpJsonTransportProviderBuilder()
-                        .setEndpoint(endpoint)
-                        .build()
-                : SecretManagerServiceSettings.defaultGrpcTransportProviderBuilder()
-                        .setEndpoint(endpoint)
-                        .build();
-        return client(transport, channel, FixedCredentialsProvider.create(credentials), limits);
+                ? rest(endpoint, credentials != null, restThreads)
+                : grpc(endpoint, credentials != null);
+        CredentialsProvider provider =
+                credentials == null ? NoCredentialsProvider.create() : FixedCredentialsProvider.create(credentials);
+        return new OpenClient(client(transport, channel, provider, limits), restThreads);
     }
 
-    static SecretManagerServiceClient plaintext(Transport transport, String endpoint, CallLimits limits)
-            throws IOException {
-        TransportChannelProvider channel = transport == Transport.REST
-                ? SecretManagerServiceSettings.defaultHttpJsonTransportProviderBuilder()
-                        .setEndpoint("http://" + endpoint)
-                        .build()
-                : InstantiatingGrpcChannelProvider.newBuilder()
-                        .setEndpoint(endpoint)
-                        .setChannelConfigurator(unset -> unset.usePlaintext())
-                        .build();
-        return client(transport, channel, NoCredentialsProvider.create(), limits);
+    private static TransportChannelProvider rest(String endpoint, boolean encrypted, RestThreads threads) {
+        return SecretManagerServiceSettings.defaultHttpJsonTransportProviderBuilder()
+                .setEndpoint(encrypted ? endpoint : "http://" + endpoint)
+                .setExecutor(threads.executor())
+                .setHttpTransport(threads.transport())
+                .build();
+    }
+
+    private static TransportChannelProvider grpc(String endpoint, boolean encrypted) {
+        InstantiatingGrpcChannelProvider.Builder channel =
+                SecretManagerServiceSettings.defaultGrpcTransportProviderBuilder()
+                        .setEndpoint(endpoint);
+        return encrypted
+                ? channel.build()
+                : channel.setChannelConfigurator(unset -> unset.usePlaintext()).build();
     }
 
     private static SecretManagerServiceClient client(
@@ -53,7 +65,7 @@ final class ClientFactory {
         settings.setTransportChannelProvider(channel)
                 .setCredentialsProvider(credentials)
                 .setBackgroundExecutorProvider(InstantiatingExecutorProvider.newBuilder()
-                        .setExecutorThreadCount(transport == Transport.REST ? REST_THREADS : GRPC_THREADS)
+                        .setExecutorThreadCount(TIMER_THREADS)
                         .setThreadFactory(ClientFactory::thread)
                         .build());
         settings.applyToAllUnaryMethods(call -> {
@@ -63,7 +75,16 @@ final class ClientFactory {
         return SecretManagerServiceClient.create(settings.build());
     }
 
-    private static Thread thread(Runnable work) {
+    private static void warnOfLoggers() {
+        if (LoggerFactory.getLogger(GRPC_FRAMES).isDebugEnabled()) {
+            LOG.warn("the logger {} is at DEBUG and prints bytes of secrets; set it to INFO", GRPC_FRAMES);
+        }
+        if (java.util.logging.Logger.getLogger(REST_BODIES).isLoggable(Level.CONFIG)) {
+            LOG.warn("the logger {} is at CONFIG and prints secrets; set it to INFO", REST_BODIES);
+        }
+    }
+
+    static Thread thread(Runnable work) {
         Thread thread = new Thread(work, "orchestra-gcp-secrets");
         thread.setDaemon(true);
         return thread;

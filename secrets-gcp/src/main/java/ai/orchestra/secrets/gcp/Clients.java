@@ -3,14 +3,13 @@ package ai.orchestra.secrets.gcp;
 import ai.orchestra.config.secret.SecretConfigurationException;
 import com.google.auth.Credentials;
 import com.google.auth.oauth2.ServiceAccountCredentials;
-import com.google.cloud.secretmanager.v1.SecretManagerServiceClient;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 
 /** One client for each endpoint, made at its first use. Thread-safe. */
 final class Clients implements AutoCloseable {
@@ -22,8 +21,8 @@ final class Clients implements AutoCloseable {
     private final ConnectionPlan plan;
     private final Shared<String> project;
     private final Shared<Credentials> credentials;
-    private final Map<String, Shared<SecretManagerServiceClient>> byEndpoint = new LinkedHashMap<>();
-    private final Map<String, SecretManagerServiceClient> retired = new LinkedHashMap<>();
+    private final Map<String, Shared<OpenClient>> byEndpoint = new LinkedHashMap<>();
+    private final Map<String, OpenClient> retired = new LinkedHashMap<>();
     private boolean closed;
 
     Clients(ConnectionPlan plan) {
@@ -37,7 +36,7 @@ final class Clients implements AutoCloseable {
         return project.get(deadline);
     }
 
-    SecretManagerServiceClient at(String endpoint, Deadline deadline) {
+    OpenClient at(String endpoint, Deadline deadline) {
         return shared(endpoint).get(deadline);
     }
 
@@ -53,23 +52,23 @@ final class Clients implements AutoCloseable {
      * Lets the next call connect anew: a connection that froze stays open for minutes, and every call on it would wait in
      * vain. The old client lives until the next one is replaced, for those whose calls are still under way.
      */
-    void replace(String endpoint, SecretManagerServiceClient frozen) {
-        SecretManagerServiceClient before;
+    void replace(String endpoint, OpenClient frozen) {
+        OpenClient before;
         synchronized (this) {
-            Shared<SecretManagerServiceClient> shared = byEndpoint.get(endpoint);
+            Shared<OpenClient> shared = byEndpoint.get(endpoint);
             if (closed || shared == null || !shared.forget(frozen)) {
                 return;
             }
             before = retired.put(endpoint, frozen);
         }
         if (before != null) {
-            before.shutdown();
+            before.end();
         }
     }
 
-    private synchronized Shared<SecretManagerServiceClient> shared(String endpoint) {
+    private synchronized Shared<OpenClient> shared(String endpoint) {
         requireOpen();
-        Shared<SecretManagerServiceClient> known = byEndpoint.get(endpoint);
+        Shared<OpenClient> known = byEndpoint.get(endpoint);
         if (known == null) {
             if (byEndpoint.size() == MAX_ENDPOINTS) {
                 throw new SecretConfigurationException("secrets are read from more than " + MAX_ENDPOINTS
@@ -81,17 +80,18 @@ final class Clients implements AutoCloseable {
         return known;
     }
 
-    private SecretManagerServiceClient make(String endpoint) throws java.io.IOException {
-        SecretManagerServiceClient made = plan.plaintext()
-                ? ClientFactory.plaintext(plan.transport(), endpoint, plan.limits())
-                : ClientFactory.encrypted(
-                        plan.transport(), endpoint, plan.limits(), credentials.get(Deadline.in(SETUP)));
+    private OpenClient make(String endpoint) throws IOException {
+        OpenClient made = ClientFactory.client(
+                plan.transport(),
+                endpoint,
+                plan.limits(),
+                plan.plaintext() ? null : credentials.get(Deadline.in(SETUP)));
         synchronized (this) {
             if (!closed) {
                 return made;
             }
         }
-        made.close();
+        made.end();
         throw new IllegalStateException("closed while connecting");
     }
 
@@ -103,7 +103,7 @@ final class Clients implements AutoCloseable {
 
     @Override
     public void close() {
-        List<SecretManagerServiceClient> open = new ArrayList<>();
+        List<OpenClient> open = new ArrayList<>();
         synchronized (this) {
             if (closed) {
                 return;
@@ -113,11 +113,11 @@ final class Clients implements AutoCloseable {
             open.addAll(retired.values());
             retired.clear();
         }
-        open.forEach(SecretManagerServiceClient::shutdownNow);
+        open.forEach(OpenClient::end);
         Deadline deadline = Deadline.in(CLOSING);
         try {
-            for (SecretManagerServiceClient client : open) {
-                client.awaitTermination(deadline.left().toMillis(), TimeUnit.MILLISECONDS);
+            for (OpenClient client : open) {
+                client.awaitEnd(deadline);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -16,6 +16,12 @@ final class Deadline {
         return new Deadline(System.nanoTime() + budget.toNanos(), budget);
     }
 
+    /** Ends a little before the budget does, so that who waits is back in time: a tenth of it, 50 ms at most. */
+    static Deadline inside(Duration budget) {
+        long reserve = Math.min(budget.toNanos() / 10, 50_000_000);
+        return new Deadline(System.nanoTime() + budget.toNanos() - reserve, budget);
+    }
+
     /** Returns what is left, at least a millisecond, so that a call that is made always has a time to end at. */
     Duration left() {
         return Duration.ofNanos(Math.max(1_000_000, endNanos - System.nanoTime()));

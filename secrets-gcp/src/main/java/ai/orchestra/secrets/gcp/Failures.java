@@ -31,8 +31,7 @@ final class Failures {
     }
 
     static boolean isDeadline(Throwable failure) {
-        return failure instanceof ApiException api
-                && api.getStatusCode().getCode() == StatusCode.Code.DEADLINE_EXCEEDED;
+        return failure instanceof ApiException api && GoogleStatus.of(api) == StatusCode.Code.DEADLINE_EXCEEDED;
     }
 
     /** Returns the outcome that a look-up has names for, or throws. */
@@ -43,7 +42,7 @@ final class Failures {
         if (!(failure instanceof ApiException api)) {
             throw unavailable(failure, "", "this is not a failure that Secret Manager answers with; report it");
         }
-        StatusCode.Code code = api.getStatusCode().getCode();
+        StatusCode.Code code = GoogleStatus.of(api);
         switch (code) {
             case NOT_FOUND -> {
                 return new Lookup.Absent(name);

@@ -44,13 +44,14 @@ public final class GcpSecretSource implements SecretSource {
      * @throws ai.orchestra.config.secret.SecretUnavailableException if Secret Manager cannot be asked at the moment
      * @throws ai.orchestra.config.secret.SecretVersionUnusableException if the version is disabled or destroyed
      * @throws ai.orchestra.config.secret.SecretIntegrityException if the bytes do not match their checksum, twice
+     * @throws ai.orchestra.config.secret.SecretJsonException if the id has a pointer, and nothing is there
      * @throws SecretConfigurationException if the id, the credentials or the project cannot be used
      */
     @Override
     public Lookup lookup(SecretRequest request) {
         CallLimits limits = connection.limits();
         boolean shorter = request.budget().compareTo(limits.total()) < 0;
-        Deadline deadline = Deadline.in(shorter ? request.budget() : limits.total());
+        Deadline deadline = Deadline.inside(shorter ? request.budget() : limits.total());
         SecretReference reference = RequestedReference.of(request, connection.location());
         return reader.read(reference, deadline);
     }

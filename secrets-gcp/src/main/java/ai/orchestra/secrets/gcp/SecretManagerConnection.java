@@ -69,7 +69,7 @@ public final class SecretManagerConnection implements AutoCloseable {
      * @throws SecretUnavailableException if it took longer
      */
     public SecretManagerServiceClient client(Optional<String> region, Duration budget) {
-        return clients.at(endpointOf(region), Deadline.in(budget));
+        return clients.at(endpointOf(region), Deadline.in(budget)).client();
     }
 
     Transport transport() {

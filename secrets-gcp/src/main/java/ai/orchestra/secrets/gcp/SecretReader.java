@@ -1,5 +1,6 @@
 package ai.orchestra.secrets.gcp;
 
+import ai.orchestra.config.secret.JsonSecret;
 import ai.orchestra.config.secret.Lookup;
 import ai.orchestra.config.secret.Secret;
 import ai.orchestra.config.secret.SecretIntegrityException;
@@ -7,23 +8,26 @@ import ai.orchestra.config.secret.SecretUnavailableException;
 import com.google.api.core.ApiFuture;
 import com.google.cloud.secretmanager.v1.AccessSecretVersionRequest;
 import com.google.cloud.secretmanager.v1.AccessSecretVersionResponse;
-import com.google.cloud.secretmanager.v1.SecretManagerServiceClient;
 import com.google.cloud.secretmanager.v1.SecretPayload;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.DoubleSupplier;
 import java.util.zip.CRC32C;
 
 /** Reads one version of one secret. Thread-safe. */
 final class SecretReader {
     private final SecretManagerConnection connection;
+    // Spreads the attempts of many processes.
+    private final DoubleSupplier random = () -> ThreadLocalRandom.current().nextDouble();
 
     SecretReader(SecretManagerConnection connection) {
         this.connection = connection;
     }
 
-    /** Reads the whole payload; the pointer of the reference is the caller's business. */
     Lookup read(SecretReference reference, Deadline deadline) {
         String project = reference.project().isPresent() ? "" : connection.project(deadline.left());
         String name = reference.versionName(project);
@@ -38,7 +42,12 @@ final class SecretReader {
                 }
             }
             String version = response.getName().substring(response.getName().lastIndexOf('/') + 1);
-            return new Lookup.Found(Secret.of(response.getPayload().getData().toByteArray()), version, null);
+            Secret whole = Secret.of(response.getPayload().getData().toByteArray());
+            Secret value = reference
+                    .pointer()
+                    .map(pointer -> JsonSecret.of(name, whole).value(pointer))
+                    .orElse(whole);
+            return new Lookup.Found(value, version, null);
         } catch (ExecutionException e) {
             return new Failures(connection, name, endpoint, deadline).answer(e.getCause());
         } catch (TimeoutException e) {
@@ -49,19 +58,50 @@ final class SecretReader {
         }
     }
 
+    /** Asks until there is an answer, a failure that will not pass, or no time left. */
     private AccessSecretVersionResponse access(String name, String endpoint, Deadline deadline)
             throws ExecutionException, InterruptedException, TimeoutException {
-        SecretManagerServiceClient client = connection.clients().at(endpoint, deadline);
         AccessSecretVersionRequest request =
                 AccessSecretVersionRequest.newBuilder().setName(name).build();
+        Duration longest = connection.limits().firstDelay();
+        ExecutionException failure = null;
+        while (true) {
+            try {
+                return attempt(request, endpoint, deadline);
+            } catch (TimeoutException e) {
+                // An attempt that was cut off says less than the one before it that failed.
+                if (failure != null) {
+                    throw failure;
+                }
+                throw e;
+            } catch (ExecutionException e) {
+                failure = failure != null && Failures.isDeadline(e.getCause()) ? failure : e;
+                if (!CallContexts.mayPass(connection.transport(), e.getCause())) {
+                    throw failure;
+                }
+            }
+            long wait = (long) (longest.toNanos() * random.getAsDouble());
+            if (deadline.left().toNanos() <= wait) {
+                throw failure;
+            }
+            TimeUnit.NANOSECONDS.sleep(wait);
+            longest = longest.multipliedBy(2);
+            longest = longest.compareTo(connection.limits().maxDelay()) > 0
+                    ? connection.limits().maxDelay()
+                    : longest;
+        }
+    }
+
+    private AccessSecretVersionResponse attempt(AccessSecretVersionRequest request, String endpoint, Deadline deadline)
+            throws ExecutionException, InterruptedException, TimeoutException {
+        OpenClient client = connection.clients().at(endpoint, deadline);
         if (deadline.isOver()) {
             throw new TimeoutException();
         }
-        ApiFuture<AccessSecretVersionResponse> call = client.accessSecretVersionCallable()
-                .futureCall(
-                        request,
-                        CallContexts.read(
-                                connection.transport(), connection.limits().within(deadline.left())));
+        CallLimits limits = connection.limits().within(deadline.left());
+        ApiFuture<AccessSecretVersionResponse> call = client.client()
+                .accessSecretVersionCallable()
+                .futureCall(request, CallContexts.once(connection.transport(), limits.attempt()));
         try {
             return call.get(deadline.left().toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {

@@ -181,13 +181,14 @@ final class Planner {
     }
 
     private Plan text(Shape.Many many, SettingName name, int base) {
-        boolean patched = within(sources.subList(0, base), () -> isSet(many.element(), name.index(0)));
-        if (patched) {
+        SettingName first = name.index(0);
+        boolean above = within(sources.subList(0, base), () -> isSet(many.element(), first));
+        if (above || within(sources.subList(base, base + 1), () -> isSet(many.element(), first))) {
             return new Plan.Broken(new Problem(
                     ProblemCode.CONFLICT,
                     name.property(),
                     null,
-                    "single elements are set above a list that "
+                    "single elements are set " + (above ? "above" : "beside") + " a list that "
                             + sources.get(base).name() + " holds as one text; set the whole list in one place"));
         }
         return new Plan.Text(slot(name, false, null), many);

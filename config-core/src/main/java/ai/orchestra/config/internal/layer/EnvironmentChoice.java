@@ -6,13 +6,13 @@ import ai.orchestra.config.problem.Problem;
 import ai.orchestra.config.problem.ProblemCode;
 import ai.orchestra.config.source.SettingName;
 import ai.orchestra.config.source.SettingsSource;
+import ai.orchestra.config.suggest.Suggestions;
 import ai.orchestra.config.template.Definition;
 import ai.orchestra.config.template.Expander;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -67,7 +67,7 @@ final class EnvironmentChoice {
                     ProblemCode.ENVIRONMENT,
                     first.name(),
                     first.origin(),
-                    "is not a known environment; use " + known()
+                    "is not a known environment; " + didYouMean(text(first)) + "use " + String.join(", ", known())
                             + ", or declare your own with SettingsLoader.builder().environments(...)"));
             return;
         }
@@ -89,11 +89,17 @@ final class EnvironmentChoice {
         return candidate.isWellKnown() || declared.contains(candidate);
     }
 
-    private String known() {
+    private String didYouMean(String typed) {
+        return Suggestions.nearest(typed.strip(), known())
+                .map(near -> "did you mean " + near + "? Otherwise ")
+                .orElse("");
+    }
+
+    private List<String> known() {
         return Stream.concat(Environment.wellKnown().stream(), declared.stream())
                 .map(Environment::name)
                 .distinct()
-                .collect(Collectors.joining(", "));
+                .toList();
     }
 
     private static List<Definition> named(SettingsSource source) {

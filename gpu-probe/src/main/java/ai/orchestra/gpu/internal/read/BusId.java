@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 
 /** Compares PCI addresses: nvidia-smi prints 8 digits of domain, the kernel 4, and people leave it out. */
 public final class BusId {
-    private static final Pattern FORM =
+    static final Pattern FORM =
             Pattern.compile("(?:([0-9a-fA-F]{1,8}):)?([0-9a-fA-F]{1,2}):([0-9a-fA-F]{1,2})\\.([0-7])");
 
     private BusId() {}

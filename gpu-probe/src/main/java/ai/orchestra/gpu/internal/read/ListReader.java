@@ -1,25 +1,30 @@
 package ai.orchestra.gpu.internal.read;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Reads {@code nvidia-smi -L}, with MIG slices, and {@code nvlink -s}, whose blocks begin with the same line. */
 final class ListReader implements LineReader {
     // No two parts of a pattern can take the same blanks, so that a long line costs no more than its length.
-    private static final Pattern GPU = Pattern.compile("^\\s*GPU\\s+(\\d{1,3}):(.+?)\\(UUID:([^)]*)\\)?\\s*$");
+    private static final Pattern GPU = Pattern.compile("^\\s*GPU\\s+(\\d{1,3}):(.+?)\\(UUID:([^)]*)(\\)?)\\s*$");
     private static final Pattern MIG =
-            Pattern.compile("^\\s*MIG\\s+(\\S+)\\s+Device\\s+(\\d{1,3}):\\s*\\(UUID:([^)]*)\\)?\\s*$");
-    private static final Pattern LINK = Pattern.compile("^\\s*Link\\s+(\\d{1,3}):(.+)$");
-    private static final Pattern SPEED = Pattern.compile("(\\d{1,6}(?:\\.\\d{1,9})?) GB/s");
+            Pattern.compile("^\\s*MIG\\s+(\\S+)\\s+Device\\s+(\\d{1,3}):\\s*\\(UUID:([^)]*)(\\)?)\\s*$");
     private static final Pattern GPU_UUID = Pattern.compile("GPU-[0-9a-fA-F-]{8,60}");
     private static final Pattern MIG_UUID = Pattern.compile("MIG-[0-9a-zA-Z/-]{8,80}");
+
+    private static final Pattern BEGINNING = Pattern.compile("GPU\\s{1,8}\\d{1,3}:.*");
+    private static final Pattern NAMED =
+            Pattern.compile("^\\s*GPU\\s(\\d{1,3}):\\s((?:NVIDIA|Tesla|Quadro|GeForce|GRID|TITAN)[^()]*)$");
+    private static final Pattern UUID_AT_END = Pattern.compile(" ?(?:GPU|MIG)-[0-9a-fA-F/-]{4,80}\\)?");
 
     @Override
     public int read(List<String> lines, int at, TopologyDraft draft) {
         Matcher gpuLine = GPU.matcher(lines.get(at));
-        if (!gpuLine.matches() || Integer.parseInt(gpuLine.group(1)) >= TopologyDraft.MAX_GPUS) {
+        if (!gpuLine.matches()) {
+            return nameOnly(lines, at, draft) ? 1 : remains(lines.get(at), draft);
+        }
+        if (Integer.parseInt(gpuLine.group(1)) >= TopologyDraft.MAX_GPUS) {
             return 0;
         }
         GpuDraft gpu = draft.gpu(Integer.parseInt(gpuLine.group(1)), "the list");
@@ -27,16 +32,38 @@ final class ListReader implements LineReader {
         if (!name.isEmpty()) {
             gpu.note(Fact.NAME, name, draft);
         }
-        if (GPU_UUID.matcher(gpuLine.group(3).strip()).matches()) {
-            gpu.note(Fact.UUID, gpuLine.group(3).strip(), draft);
+        String uuid = gpuLine.group(3).strip();
+        if (gpuLine.group(4).isEmpty()) {
+            draft.remark(Issue.ENTRY_UNREADABLE, "the UUID of GPU " + gpu.index() + " is cut, so it was not read");
+        } else if (GPU_UUID.matcher(uuid).matches()) {
+            gpu.note(Fact.UUID, uuid, draft);
         }
         int next = at + 1;
         LinkCount links = new LinkCount();
-        while (next < lines.size() && (readSlice(lines.get(next), gpu, draft) || links.read(lines.get(next)))) {
+        while (next < lines.size() && (readSlice(lines.get(next), gpu, draft) || links.read(lines, next))) {
             next++;
         }
-        links.note(gpu, draft);
-        return next - at;
+        int piece = cutRow(lines, next, draft);
+        if (piece > 0) {
+            links.endsUnfinished();
+        }
+        links.note(gpu, lines.subList(next, lines.size()).stream().allMatch(String::isBlank), draft);
+        return next - at + piece;
+    }
+
+    /** PyTorch's report of its environment lists GPUs without their UUIDs; the same could be a row that was wrapped. */
+    private static boolean nameOnly(List<String> lines, int at, TopologyDraft draft) {
+        Matcher named = NAMED.matcher(lines.get(at));
+        boolean whole = !PastedText.isUnfinished(lines, at)
+                && (at + 1 == lines.size()
+                        || !lines.get(at + 1).contains("(UUID:")
+                        || GPU.matcher(lines.get(at + 1)).matches());
+        if (!whole || !named.matches() || Integer.parseInt(named.group(1)) >= TopologyDraft.MAX_GPUS) {
+            return false;
+        }
+        draft.gpu(Integer.parseInt(named.group(1)), "the list")
+                .note(Fact.NAME, named.group(2).strip(), draft);
+        return true;
     }
 
     private static boolean readSlice(String line, GpuDraft gpu, TopologyDraft draft) {
@@ -45,44 +72,62 @@ final class ListReader implements LineReader {
             return false;
         }
         String uuid = slice.group(3).strip();
+        boolean whole = !slice.group(4).isEmpty();
+        if (!whole) {
+            draft.remark(
+                    Issue.ENTRY_UNREADABLE,
+                    "the UUID of slice " + slice.group(2) + " of GPU " + gpu.index() + " is cut, so it was not read");
+        }
         gpu.note(Fact.MIG_ENABLED, "true", draft);
         gpu.slice(new MigDraft(
                 Integer.parseInt(slice.group(2)),
                 slice.group(1),
-                MIG_UUID.matcher(uuid).matches() ? uuid : null,
+                whole && MIG_UUID.matcher(uuid).matches() ? uuid : null,
                 null));
         return true;
     }
 
-    /** Adds up the links of one GPU. */
-    private static final class LinkCount {
-        private boolean seen;
-        private int active;
-        private double gbPerSecond;
-
-        boolean read(String line) {
-            if (line.toLowerCase(Locale.ROOT).contains("all links are inactive")) {
-                seen = true;
-                return true;
-            }
-            Matcher link = LINK.matcher(line);
-            if (!link.matches()) {
-                return false;
-            }
-            seen = true;
-            Matcher speed = SPEED.matcher(link.group(2));
-            if (speed.find()) {
-                active++;
-                gbPerSecond += Double.parseDouble(speed.group(1));
-            }
-            return true;
+    /** Text that ends within a row leaves a piece of it behind, which may be as short as a G. */
+    private static int cutRow(List<String> lines, int at, TopologyDraft draft) {
+        if (at >= lines.size() || !PastedText.isUnfinished(lines, at)) {
+            return 0;
         }
-
-        void note(GpuDraft gpu, TopologyDraft draft) {
-            if (seen) {
-                gpu.note(Fact.ACTIVE_LINKS, String.valueOf(active), draft);
-                gpu.note(Fact.LINK_GB_PER_SECOND, String.valueOf(Math.round(gbPerSecond * 1000) / 1000.0), draft);
-            }
+        String piece = lines.get(at).strip();
+        boolean gpu = "GPU ".startsWith(piece) || piece.matches("GPU\\s+\\d{1,3}(?::.*)?");
+        boolean slice = "MIG ".startsWith(piece) || piece.matches("MIG\\s.*");
+        boolean link = "Link ".startsWith(piece) || piece.matches("Link\\s.*");
+        if (piece.isEmpty() || (!gpu && !slice && !link) || GPU.matcher(piece).matches()) {
+            return 0;
         }
+        draft.remark(
+                Issue.ENTRY_UNREADABLE,
+                "the list ends within a row (\"" + Values.shortened(piece) + "\"), which was not read");
+        return 1;
+    }
+
+    private static int remains(String line, TopologyDraft draft) {
+        if (LinkCount.isLink(line)) {
+            draft.remark(
+                    Issue.ENTRY_UNREADABLE,
+                    "the state of NVLinks comes without the line of their GPU above it, so it was not read");
+            return 1;
+        }
+        if (!isPartOfRow(line.strip())) {
+            return 0;
+        }
+        draft.remark(
+                Issue.ENTRY_UNREADABLE,
+                "a row of a list of GPUs is not whole (\"" + Values.shortened(line.strip())
+                        + "\"), so it was not read");
+        return 1;
+    }
+
+    private static boolean isPartOfRow(String line) {
+        int uuid = line.lastIndexOf("(UUID:");
+        return BEGINNING.matcher(line).matches()
+                || (uuid >= 0
+                        && UUID_AT_END
+                                .matcher(line.substring(uuid + "(UUID:".length()))
+                                .matches());
     }
 }

@@ -13,6 +13,9 @@ final class MatrixReader implements LineReader {
     private static final Pattern ROW = Pattern.compile("^\\s*GPU(\\d{1,3})(\\s+(\\S+).*)$");
     private static final Pattern NIC_NAME = Pattern.compile("^\\s*(NIC\\d{1,3}):\\s+([A-Za-z0-9_.-]+)\\s*$");
 
+    /** A label, or the end of one or of a cell. */
+    private static final Pattern LABEL = Pattern.compile("[A-Z]{0,4}\\d{1,3}|[a-z][a-z0-9_]{2,20}");
+
     /** A wrapped header may leave a torn word behind; more than this is no matrix. */
     private static final int MAX_TORN_LINES = 3;
 
@@ -21,11 +24,17 @@ final class MatrixReader implements LineReader {
         Matcher nic = NIC_NAME.matcher(lines.get(at));
         if (nic.matches()) {
             draft.nics().put(nic.group(1), nic.group(2));
+            if (PastedText.isUnfinished(lines, at)) {
+                draft.remark(
+                        Issue.END_UNSURE,
+                        "the text ends right behind \"" + nic.group(2) + "\", which may be a part of the name of "
+                                + nic.group(1));
+            }
             return 1;
         }
         MatrixHeader header = MatrixHeader.at(lines, at);
         if (header == null) {
-            return isOrphan(lines.get(at)) ? withoutHeader(draft) : 0;
+            return isOrphan(lines, at) ? withoutHeader(draft) : 0;
         }
         List<MatrixRow> rows = new ArrayList<>();
         int end = readRows(lines, at + header.lines(), header, rows);
@@ -64,7 +73,7 @@ final class MatrixReader implements LineReader {
         boolean inNicRow = false;
         for (int i = from; i < lines.size(); i++) {
             String line = lines.get(i);
-            MatrixRow row = row(line);
+            MatrixRow row = row(line, PastedText.isUnfinished(lines, i));
             if (line.isBlank()) {
                 continue;
             }
@@ -75,7 +84,7 @@ final class MatrixReader implements LineReader {
                 inNicRow = true;
             } else if (!rows.isEmpty() && isRestOfRow(line)) {
                 if (!inNicRow) {
-                    rows.get(rows.size() - 1).append(line);
+                    rows.get(rows.size() - 1).append(line, PastedText.isUnfinished(lines, i));
                 }
             } else if (rows.isEmpty() && torn < MAX_TORN_LINES) {
                 torn++;
@@ -88,18 +97,33 @@ final class MatrixReader implements LineReader {
         return end;
     }
 
-    private static @Nullable MatrixRow row(String line) {
+    private static @Nullable MatrixRow row(String line, boolean cut) {
         Matcher matcher = ROW.matcher(line);
         if (!matcher.matches() || !Cells.isCell(matcher.group(3))) {
             return null;
         }
-        return new MatrixRow(Integer.parseInt(matcher.group(1)), matcher.group(2), line);
+        return new MatrixRow(Integer.parseInt(matcher.group(1)), matcher.group(2), line, cut);
     }
 
-    /** Without a header only the words that are known for sure tell a row from other text. */
-    private static boolean isOrphan(String line) {
-        Matcher matcher = ROW.matcher(line);
-        return matcher.matches() && (Cells.isLink(matcher.group(3)) || Cells.isP2p(matcher.group(3)));
+    /**
+     * Without a header only words that are known for sure tell a row from other text; of a row at the beginning of the
+     * text the label may be lost.
+     */
+    private static boolean isOrphan(List<String> lines, int at) {
+        Matcher matcher = ROW.matcher(lines.get(at));
+        if (matcher.matches()) {
+            return Cells.isLink(matcher.group(3)) || Cells.isP2p(matcher.group(3));
+        }
+        int sure = 0;
+        String[] words = lines.get(at).strip().split("\\s+");
+        for (String word : words) {
+            if (Cells.isLink(word) || Cells.isP2p(word)) {
+                sure += word.equals("X") ? 2 : 1;
+            } else if (!Cells.isAffinity(word) && !LABEL.matcher(word).matches()) {
+                return false;
+            }
+        }
+        return sure > 1 && (words.length > 1 || at == 0);
     }
 
     private static boolean isRestOfRow(String line) {

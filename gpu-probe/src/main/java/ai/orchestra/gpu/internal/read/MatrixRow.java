@@ -14,10 +14,13 @@ final class MatrixRow {
     private final int gpu;
     private final List<String> pieces = new ArrayList<>();
     private final String line;
+    private boolean cut;
 
-    MatrixRow(int gpu, String cells, String line) {
+    /** Takes the first line of a row; one that is cut ends the text in the middle of its line. */
+    MatrixRow(int gpu, String cells, String line, boolean cut) {
         this.gpu = gpu;
         this.line = line;
+        this.cut = cut;
         pieces.add(cells);
     }
 
@@ -26,8 +29,19 @@ final class MatrixRow {
     }
 
     /** Takes a further line of a row that was wrapped. */
-    void append(String more) {
+    void append(String more, boolean lastOfText) {
         pieces.add(more);
+        cut = lastOfText;
+    }
+
+    /** Returns whether the text ends with this row, without the end of its line, so that its last word may be a part. */
+    boolean isCut() {
+        return cut;
+    }
+
+    /** Returns whether the row has fewer words than there are GPUs. */
+    boolean isShort(MatrixHeader header) {
+        return words().size() < header.gpus().size();
     }
 
     /** Holds a row whose cells are in their places; an empty cell is empty text. */
@@ -35,6 +49,21 @@ final class MatrixRow {
 
     /** Returns the cells of the GPUs and what follows the devices, or null when the row cannot be read for sure. */
     @Nullable Split split(MatrixHeader header) {
+        Split split = splitWhole(header);
+        if (split != null && cut) {
+            // Of NV12 only NV1 may be there, and of 0-31 only 0-3.
+            String lastWord = words().get(words().size() - 1);
+            int last = split.rest().size() - 1;
+            if (last >= 0 && !split.rest().get(last).equals("N/A")) {
+                split.rest().remove(last);
+            } else if (words().size() == split.cells().size() && !lastWord.equals("X")) {
+                split.cells().remove(split.cells().size() - 1);
+            }
+        }
+        return split;
+    }
+
+    private @Nullable Split splitWhole(MatrixHeader header) {
         int own = header.gpus().indexOf(gpu);
         int count = header.gpus().size();
         List<String> words = words();
@@ -91,8 +120,8 @@ final class MatrixRow {
     private static Split cut(List<String> cells, MatrixHeader header, boolean byTabs) {
         int devices = Math.min(header.devices(), cells.size());
         return new Split(
-                cells.subList(0, header.gpus().size()),
-                header.trailing().isEmpty() ? List.of() : cells.subList(devices, cells.size()),
+                new ArrayList<>(cells.subList(0, header.gpus().size())),
+                new ArrayList<>(header.trailing().isEmpty() ? List.of() : cells.subList(devices, cells.size())),
                 byTabs);
     }
 

@@ -12,6 +12,9 @@ final class MatrixTaker {
     private final List<MatrixRow> rows;
     private final TopologyDraft draft;
     private final Map<MatrixRow, MatrixRow.Split> splits = new LinkedHashMap<>();
+    private final PairNotes unknown = new PairNotes();
+    private final PairNotes conflicts = new PairNotes();
+    private final PairNotes empty = new PairNotes();
 
     MatrixTaker(MatrixHeader header, List<MatrixRow> rows, TopologyDraft draft) {
         this.header = header;
@@ -25,7 +28,11 @@ final class MatrixTaker {
             if (split == null) {
                 draft.remark(
                         Issue.ROW_UNREADABLE,
-                        "the row of GPU " + row.gpu() + " does not have its X in its own column, so it was not read");
+                        "the row of GPU " + row.gpu()
+                                + (row.isShort(header)
+                                        ? " has fewer cells than the header has GPUs"
+                                        : " does not have its X in its own column")
+                                + ", so it was not read");
             } else {
                 splits.put(row, split);
             }
@@ -38,7 +45,9 @@ final class MatrixTaker {
             return;
         }
         splits.forEach((row, split) -> takeCells(row.gpu(), split.cells(), p2p));
+        remarkPairs();
         if (!p2p) {
+            draft.matrixOf(header.gpus());
             splits.forEach(this::takeAffinity);
             remarkMissing();
         }
@@ -51,7 +60,7 @@ final class MatrixTaker {
             if (p2p) {
                 takeP2p(gpu, column, cell);
             } else if (cell.isEmpty()) {
-                draft.remark(Issue.MATRIX_INCOMPLETE, "the link of GPU " + gpu + " to GPU " + column + " is empty");
+                empty.add(gpu, column, "");
             } else {
                 takeLink(gpu, column, cell);
             }
@@ -60,22 +69,24 @@ final class MatrixTaker {
 
     private void takeLink(int gpu, int column, String cell) {
         if (!Cells.isLink(cell)) {
-            draft.remark(
-                    Issue.UNKNOWN_LINK,
-                    "the link of GPU " + gpu + " to GPU " + column + " is printed as " + cell + ", which is not known");
+            unknown.add(gpu, column, " is printed as " + cell);
         }
         String before = draft.links().put(gpu, column, cell);
         if (before != null) {
-            draft.remark(
-                    Issue.MATRIX_CONFLICT,
-                    "two matrices differ: the link of GPU " + gpu + " to GPU " + column + " is " + before + " and "
-                            + cell);
+            conflicts.add(gpu, column, " is " + before + " and " + cell);
         }
+    }
+
+    private void remarkPairs() {
+        unknown.remark(Issue.UNKNOWN_LINK, "ways between GPUs are printed in words that are not known: ", draft);
+        conflicts.remark(
+                Issue.MATRIX_CONFLICT, "two matrices differ, so that these links are taken as unknown: ", draft);
+        empty.remark(Issue.MATRIX_INCOMPLETE, "cells of the link matrix are empty: ", draft);
     }
 
     /** Reading and writing may differ; direct access needs both, so the worse one counts. */
     private void takeP2p(int gpu, int column, String cell) {
-        String before = draft.p2p().put(gpu, column, cell.isEmpty() ? "U" : cell);
+        String before = draft.p2p().keep(gpu, column, cell.isEmpty() ? "U" : cell);
         if ("OK".equals(before)) {
             draft.p2p().replace(gpu, column, cell);
         }

@@ -14,6 +14,8 @@ public final class PasteReader {
 
     private static final Pattern XML =
             Pattern.compile("<nvidia_smi_log\\b.*?(?:</nvidia_smi_log>|\\z)", Pattern.DOTALL);
+    private static final Pattern XML_REMAINS = Pattern.compile(
+            "</nvidia_smi_log>|</gpu>|<gpu id=|</(?:product_name|fb_memory_usage|mig_mode|pci_bus_id)>");
     private static final String ROCM = "ROCm System Management Interface";
     private static final String ROCM_END = "End of ROCm SMI Log";
     private static final Pattern ROCM_JSON = Pattern.compile("\\A\\s*\\{\\s*\"(?:card\\d+|system)\"\\s*:");
@@ -35,13 +37,22 @@ public final class PasteReader {
             return draft;
         }
         String rest = withoutRocm(withoutXml(PastedText.clean(text), draft), draft);
+        remarkRemains(rest, draft);
         readLines(PastedText.lines(rest), draft);
         ProcReader.assign(draft);
+        if (!draft.nics().isEmpty()
+                && draft.links().isEmpty()
+                && draft.remarks().isEmpty()) {
+            draft.remark(Issue.MATRIX_INCOMPLETE, "network cards are named, but no link matrix that has them");
+        }
         draft.compareCounts();
+        draft.compareNumbers();
         if (!draft.isRecognised()) {
             draft.remark(
                     Issue.NOTHING_RECOGNISED,
-                    rest.isBlank() ? "the text is empty" : "nothing in the text looks like output of nvidia-smi");
+                    rest.isBlank()
+                            ? "the text is empty"
+                            : "none of its " + rest.lines().count() + " lines looks like output of nvidia-smi");
         }
         return draft;
     }
@@ -58,6 +69,16 @@ public final class PasteReader {
         return matcher.replaceAll("");
     }
 
+    /** XML that lost its first line is not read, since which GPU its parts belong to is not sure. */
+    private static void remarkRemains(String rest, TopologyDraft draft) {
+        if (XML_REMAINS.matcher(rest).find()) {
+            draft.recognised();
+            draft.remark(
+                    Issue.XML_UNREADABLE,
+                    "parts of XML come without <nvidia_smi_log> before them, so they were not read");
+        }
+    }
+
     private static String withoutRocm(String text, TopologyDraft draft) {
         boolean json = ROCM_JSON.matcher(text).find();
         int start = text.indexOf(ROCM);
@@ -71,8 +92,13 @@ public final class PasteReader {
     }
 
     private static void readLines(List<String> lines, TopologyDraft draft) {
-        List<LineReader> readers =
-                List.of(new ErrorReader(), new MatrixReader(), new ListReader(), new CsvReader(), new ProcReader());
+        List<LineReader> readers = List.of(
+                new ErrorReader(),
+                new TableReader(),
+                new MatrixReader(),
+                new ListReader(),
+                new CsvReader(),
+                new ProcReader());
         int at = 0;
         while (at < lines.size()) {
             int used = lines.get(at).length() > MAX_LINE ? 1 : 0;

@@ -24,12 +24,13 @@ final class PastedText {
     private PastedText() {}
 
     static String clean(String text) {
-        String clean = text.replace("\r\n", "\n").replace('\r', '\n');
+        String clean = LinePrefixes.unescaped(text.replace("\r\n", "\n").replace('\r', '\n'));
         clean = ESCAPES.matcher(clean).replaceAll("");
         clean = VISIBLE_ESCAPES.matcher(clean).replaceAll("");
         clean = BLANKS.matcher(clean).replaceAll(" ");
         clean = CONTROLS.matcher(clean).replaceAll("");
-        return withoutPrefix(QUOTES.matcher(clean).replaceAll(""));
+        clean = withoutPrefix(QUOTES.matcher(clean).replaceAll(""));
+        return LinePrefixes.withoutNumbers(LinePrefixes.withoutTimes(clean));
     }
 
     private static String withoutPrefix(String text) {
@@ -49,6 +50,11 @@ final class PastedText {
             rest.append('\n');
         }
         return count > 1 ? rest.toString() : text;
+    }
+
+    /** Returns whether a line is the last one and has no end, so that its last word may be a part of one. */
+    static boolean isUnfinished(List<String> lines, int at) {
+        return at == lines.size() - 1 && !lines.get(at).isEmpty();
     }
 
     static List<String> lines(String clean) {

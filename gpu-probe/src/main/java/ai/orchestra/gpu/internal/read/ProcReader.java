@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -12,8 +13,12 @@ import org.jspecify.annotations.Nullable;
 /** Reads the driver's files {@code /proc/driver/nvidia/version} and {@code .../gpus/<address>/information}. */
 final class ProcReader implements LineReader {
     private static final Pattern VERSION =
-            Pattern.compile("^\\s*NVRM version:(.*?)\\s(\\d{3,4}\\.\\d{1,4}(?:\\.\\d{1,4})?)(?:\\s.*)?$");
+            Pattern.compile("^\\s*NVRM version:(.*?)\\s(\\d{3,4}\\.\\d{1,4}(?:\\.\\d{1,4})?)\\s.*$");
     private static final Pattern FIELD = Pattern.compile("^\\s*([A-Z][A-Za-z /]{1,30}):(.*)$");
+
+    /** Those that stand between the model and the address. */
+    private static final Set<String> SURE_FIELDS =
+            Set.of("IRQ", "GPU UUID", "Video BIOS", "Bus Type", "DMA Size", "DMA Mask");
 
     @Override
     public int read(List<String> lines, int at, TopologyDraft draft) {
@@ -24,7 +29,21 @@ final class ProcReader implements LineReader {
             return 1;
         }
         Matcher first = FIELD.matcher(lines.get(at));
-        return first.matches() && first.group(1).equals("Model") ? readEntry(lines, at, draft) : 0;
+        if (!first.matches()) {
+            return piece(lines, at, draft);
+        }
+        return switch (first.group(1)) {
+            case "Model" -> readEntry(lines, at, draft);
+            case "Bus Location", "GPU UUID", "Video BIOS", "Device Minor", "GPU Firmware", "GPU Excluded" -> {
+                draft.remark(
+                        Issue.ENTRY_UNREADABLE,
+                        "an entry of /proc/driver/nvidia has lost its beginning, the line of its model, so it was not"
+                                + " read, nor were entries without other output that numbers them");
+                draft.procBroken();
+                yield rest(lines, at);
+            }
+            default -> 0;
+        };
     }
 
     private static int readEntry(List<String> lines, int at, TopologyDraft draft) {
@@ -39,14 +58,54 @@ final class ProcReader implements LineReader {
             next++;
         }
         String busId = fields.get("Bus Location");
-        if (busId == null) {
+        boolean ours = fields.keySet().stream().anyMatch(SURE_FIELDS::contains)
+                || next == lines.size()
+                || PastedText.isUnfinished(lines, next);
+        if (busId == null && !ours) {
             return 0;
+        }
+        if (busId == null || !BusId.FORM.matcher(busId).matches()) {
+            draft.remark(
+                    Issue.ENTRY_UNREADABLE,
+                    "the entry of /proc/driver/nvidia for the model " + fields.get("Model")
+                            + " ends before its whole PCI address, so it was not read");
+            return next - at;
+        }
+        int last = next < lines.size() && !lines.get(next).isBlank() ? next : next - 1;
+        if (PastedText.isUnfinished(lines, last) && !lines.get(last).matches("GPU Excluded:\\s+(?:No|Yes)")) {
+            draft.remark(
+                    Issue.END_UNSURE,
+                    "the text ends within the entry of /proc/driver/nvidia at " + busId
+                            + ": further GPUs may be missing");
+            next = last + 1;
         }
         if (!"Yes".equals(fields.get("GPU Excluded"))) {
             String uuid = fields.getOrDefault("GPU UUID", "");
             // An uninitialised GPU has question marks for a UUID.
             draft.procEntries()
                     .add(new ProcEntry(fields.get("Model"), uuid.isEmpty() || uuid.contains("?") ? null : uuid, busId));
+        }
+        return next - at;
+    }
+
+    /** Text that ends within the first word of an entry. */
+    private static int piece(List<String> lines, int at, TopologyDraft draft) {
+        String line = lines.get(at);
+        if (draft.procEntries().isEmpty() || !PastedText.isUnfinished(lines, at) || !"Model".startsWith(line)) {
+            return 0;
+        }
+        draft.remark(Issue.ENTRY_UNREADABLE, "a further entry of /proc/driver/nvidia is cut after \"" + line + "\"");
+        return 1;
+    }
+
+    private static int rest(List<String> lines, int at) {
+        int next = at + 1;
+        while (next < lines.size()) {
+            Matcher field = FIELD.matcher(lines.get(next));
+            if (!field.matches() || field.group(1).equals("Model")) {
+                break;
+            }
+            next++;
         }
         return next - at;
     }
@@ -58,6 +117,14 @@ final class ProcReader implements LineReader {
         boolean byPosition = draft.gpus().stream()
                 .noneMatch(gpu ->
                         gpu.fact(Fact.UUID).isPresent() || gpu.fact(Fact.BUS_ID).isPresent());
+        if (byPosition && draft.isProcBroken()) {
+            return;
+        }
+        if (entries.size() > TopologyDraft.MAX_GPUS) {
+            draft.remark(
+                    Issue.ENTRY_UNREADABLE,
+                    "/proc/driver/nvidia has more than the " + TopologyDraft.MAX_GPUS + " GPUs that are read");
+        }
         for (int i = 0; i < entries.size() && i < TopologyDraft.MAX_GPUS; i++) {
             ProcEntry entry = entries.get(i);
             GpuDraft gpu = byPosition ? draft.gpu(i, "/proc/driver/nvidia") : matching(entry, draft);

@@ -2,6 +2,7 @@ package ai.orchestra.gpu.internal.read;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Collects what the sources print about a machine, before it is checked and put together. */
@@ -26,11 +28,21 @@ public final class TopologyDraft {
     private final List<ProcEntry> procEntries = new ArrayList<>();
     private final Map<String, String> driver = new LinkedHashMap<>();
     private final Set<Integer> lost = new TreeSet<>();
+    private final Set<List<Integer>> matrices = new LinkedHashSet<>();
+    private final Map<Integer, Integer> linkRows = new TreeMap<>();
+    private boolean procBroken;
     private boolean recognised;
 
     GpuDraft gpu(int index, String source) {
         seenBy.computeIfAbsent(source, any -> new TreeSet<>()).add(index);
         return gpus.computeIfAbsent(index, GpuDraft::new);
+    }
+
+    /** Notes which GPUs an output mentions that is not read. */
+    void seen(String source, Set<Integer> indexes) {
+        if (!indexes.isEmpty()) {
+            seenBy.computeIfAbsent(source, any -> new TreeSet<>()).addAll(indexes);
+        }
     }
 
     @Nullable GpuDraft known(int index) {
@@ -83,6 +95,14 @@ public final class TopologyDraft {
         }
     }
 
+    boolean isProcBroken() {
+        return procBroken;
+    }
+
+    void procBroken() {
+        procBroken = true;
+    }
+
     List<ProcEntry> procEntries() {
         return procEntries;
     }
@@ -106,6 +126,47 @@ public final class TopologyDraft {
 
     void recognised() {
         recognised = true;
+    }
+
+    /** Notes that a link matrix of these GPUs was read; those of one machine have the same. */
+    void matrixOf(List<Integer> indexes) {
+        boolean first = matrices.isEmpty();
+        if (matrices.add(List.copyOf(indexes)) && !first) {
+            remark(
+                    Issue.MATRIX_CONFLICT,
+                    "link matrices of different GPUs were pasted: "
+                            + matrices.stream().map(Values::list).collect(Collectors.joining(" and ")));
+        }
+    }
+
+    /** Takes how many NVLinks were listed for a GPU, and returns how many for each other one; 0 when that differs. */
+    int linkRows(int gpu, int rows) {
+        Set<Integer> others = new TreeSet<>();
+        others.addAll(linkRows.values());
+        if (rows > 0) {
+            linkRows.put(gpu, rows);
+        }
+        return others.size() == 1 ? others.iterator().next() : 0;
+    }
+
+    /** The driver numbers GPUs from 0 without a gap: one that is missing was cut off, left out or lost. */
+    void compareNumbers() {
+        List<Integer> missing = new ArrayList<>();
+        int last = gpus.isEmpty() ? -1 : Collections.max(gpus.keySet());
+        for (int index = 0; index < last; index++) {
+            if (!gpus.containsKey(index) && !lost.contains(index)) {
+                missing.add(index);
+            }
+        }
+        if (!missing.isEmpty()) {
+            remark(
+                    Issue.GPU_COUNT_MISMATCH,
+                    "GPU " + Values.list(missing.subList(0, Math.min(8, missing.size())))
+                            + (missing.size() > 8
+                                    ? " and " + (missing.size() - 8) + " more are"
+                                    : missing.size() > 1 ? " are" : " is")
+                            + " not described, although the numbers go up to " + last);
+        }
     }
 
     /** Compares which GPUs each kind of output mentions. */

@@ -23,6 +23,7 @@ final class Values {
                     "not available",
                     "unknown error",
                     "none",
+                    "err!",
                     "gpu is lost",
                     "gpu requires reset",
                     "insufficient permissions",
@@ -62,6 +63,10 @@ final class Values {
         };
         long number = Long.parseLong(matcher.group(1));
         return number > Long.MAX_VALUE >> shift ? OptionalLong.empty() : OptionalLong.of(number << shift);
+    }
+
+    static String shortened(String value) {
+        return value.length() > 60 ? value.substring(0, 60) + "..." : value;
     }
 
     static String list(Collection<Integer> numbers) {

@@ -87,6 +87,10 @@ final class XmlReader {
             case "nvidia_smi_log/gpu" -> {
                 if (gpus < TopologyDraft.MAX_GPUS) {
                     gpu.note(draft.gpu(gpus++, "the XML"), draft);
+                } else {
+                    draft.remark(
+                            Issue.XML_UNREADABLE,
+                            "the XML describes more than the " + TopologyDraft.MAX_GPUS + " GPUs that are read");
                 }
             }
             default -> {

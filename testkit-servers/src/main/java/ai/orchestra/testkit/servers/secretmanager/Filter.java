@@ -88,13 +88,13 @@ final class Filter<T> {
 
     private Predicate<T> restriction() {
         Token field = next();
-        Token operator = next();
         if (field.kind() != Kind.WORD || isReserved(field)) {
             throw malformed();
         }
-        if (operator.kind() != Kind.OPERATOR) {
+        if (now().kind() != Kind.OPERATOR) {
             throw unsupported("a word without a field");
         }
+        Token operator = next();
         Token value = next();
         if (value.is(Kind.PAREN, "(")) {
             throw unsupported("a list of values in parentheses");

@@ -2,7 +2,6 @@ package ai.orchestra.testkit.servers.secretmanager;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What clients have asked a {@link SecretManagerServer} for: methods and names, never values. Also what was refused, delayed
@@ -51,14 +50,14 @@ public final class Requests {
 
     /** Returns the secret that a name, right or wrong, is about; empty if about none. */
     static String secretIdOf(String resource) {
-        @Nullable String id = null;
+        String id = "";
         String[] parts = resource.split("/", -1);
         for (int i = 0; i + 1 < parts.length; i++) {
             if (parts[i].equals("secrets")) {
                 id = parts[i + 1];
             }
         }
-        return id == null ? "" : id;
+        return id;
     }
 
     /**

@@ -1,8 +1,5 @@
 package ai.orchestra.testkit.servers.secretmanager;
 
-import com.google.protobuf.ListValue;
-import com.google.protobuf.Struct;
-import com.google.protobuf.Value;
 import io.grpc.Status;
 
 /** How a status looks over HTTP, by the table in {@code google/rpc/code.proto} and AIP-193. Stateless. */
@@ -26,22 +23,8 @@ final class RestErrors {
         };
     }
 
-    static Struct body(Status.Code code, String text) {
-        Struct error = Struct.newBuilder()
-                .putFields(
-                        "code",
-                        Value.newBuilder().setNumberValue(httpCode(code)).build())
-                .putFields("message", Value.newBuilder().setStringValue(text).build())
-                .putFields(
-                        "status", Value.newBuilder().setStringValue(code.name()).build())
-                .putFields(
-                        "details",
-                        Value.newBuilder()
-                                .setListValue(ListValue.getDefaultInstance())
-                                .build())
-                .build();
-        return Struct.newBuilder()
-                .putFields("error", Value.newBuilder().setStructValue(error).build())
-                .build();
+    static String body(Status.Code code, String text) {
+        return "{\n  \"error\": {\n    \"code\": " + httpCode(code) + ",\n    \"message\": " + RestFields.quoted(text)
+                + ",\n    \"status\": \"" + code.name() + "\"\n  }\n}\n";
     }
 }

@@ -30,6 +30,10 @@ final class RestFields {
         if (last.isMapField()) {
             throw unknown(path);
         }
+        // What the path says wins over what the body says.
+        if (!last.isRepeated()) {
+            inner.clearField(last);
+        }
         // JSON knows how each type looks as text; numbers and enumerations may be quoted in it, truth values may not.
         boolean bare = last.getJavaType() == FieldDescriptor.JavaType.BOOLEAN;
         String value = bare ? text : quoted(text);
@@ -59,7 +63,8 @@ final class RestFields {
                 + "\": Cannot bind query parameter. Field '" + path + "' could not be found in request message.");
     }
 
-    private static String quoted(String text) {
+    /** Returns a text as a JSON string. */
+    static String quoted(String text) {
         StringBuilder json = new StringBuilder("\"");
         for (char each : text.toCharArray()) {
             if (each == '"' || each == '\\') {

@@ -24,6 +24,11 @@ import java.util.function.UnaryOperator;
  * <p>It listens on free ports of the loopback interface, without encryption and without credentials. This class is
  * thread-safe; its threads are daemons and end with {@link #close}.
  *
+ * <p>It answers what the service answers; what a client makes of that is the client's affair. Over HTTP, Google's client
+ * derives its exception from the HTTP code alone: a disabled version (FAILED_PRECONDITION, 400) arrives as
+ * {@code InvalidArgumentException}, a secret that exists already (409) as {@code AbortedException}, and a refused connection
+ * as {@code UnknownException}; the right status is in the body, which is the message of the cause.
+ *
  * <pre>{@code
  * try (SecretManagerServer server = SecretManagerServer.start()) {
  *     server.addSecret("openai-api-key");

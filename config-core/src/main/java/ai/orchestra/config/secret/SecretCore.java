@@ -1,0 +1,64 @@
+package ai.orchestra.config.secret;
+
+import ai.orchestra.config.internal.layer.Layers;
+import ai.orchestra.config.internal.layer.Resolver;
+import ai.orchestra.config.source.SettingName;
+import java.util.List;
+
+/**
+ * What serves secrets once the layers have been read.
+ *
+ * <p>This class is thread-safe.
+ */
+final class SecretCore implements AutoCloseable {
+    private final Layers layers;
+    private final RemoteSources sources;
+    private final SecretSlots slots;
+    private final SecretLimits limits;
+    private final Freshness freshness;
+    private final SecretJournal journal;
+    private final SecretRefresher refresher;
+    private final SecretLoader loader;
+
+    SecretCore(Layers layers, RemoteSources sources, SecretSlots slots, SecretJournal journal, SecretRuntime runtime) {
+        this.layers = layers;
+        this.sources = sources;
+        this.slots = slots;
+        this.journal = journal;
+        this.limits = SecretLimits.of(layers);
+        this.freshness = new Freshness(limits, runtime.random());
+        this.refresher = new SecretRefresher(slots, runtime.scheduler());
+        this.loader = new SecretLoader(runtime, limits, this::resolution, this::startRefreshing);
+    }
+
+    private void startRefreshing() {
+        refresher.start(loader);
+    }
+
+    private SecretResolution resolution(SecretName name, Deadline deadline) {
+        SettingName setting = SettingName.of(name.kebab(), List.of(name.variable()));
+        SecretContext context = new SecretContext(layers.environment(), layers::text);
+        return new SecretResolution(name, setting, layers, new Resolver(layers.sources()), context, sources, deadline);
+    }
+
+    Slot slot(String spelling) {
+        return slots.findOrAdd(spelling, limits.maxEntries(), name -> new Slot(name, freshness, journal, loader.now()));
+    }
+
+    SecretLimits limits() {
+        return limits;
+    }
+
+    SecretLoader loader() {
+        return loader;
+    }
+
+    @Override
+    public void close() {
+        refresher.close();
+        // Those who wait learn that first; what the interrupted source says would only mislead them.
+        slots.close().forEach(loader::close);
+        loader.close();
+        loader.awaitEnd();
+    }
+}

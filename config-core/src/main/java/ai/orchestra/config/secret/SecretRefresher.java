@@ -1,0 +1,72 @@
+package ai.orchestra.config.secret;
+
+import ai.orchestra.config.time.Scheduler;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Looks every second for values to read again, questions to give up, and values that have become too old; only once there
+ * is a value that may change.
+ *
+ * <p>This class is thread-safe.
+ */
+final class SecretRefresher implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Secrets.class);
+    private static final Duration LOOK = Duration.ofSeconds(1);
+    // Half of the threads: a caller who waits must not queue behind refreshes that nobody waits for.
+    private static final int MAX_UNDER_WAY = 4;
+
+    private final SecretSlots slots;
+    private final Scheduler scheduler;
+    private final AtomicInteger underWay = new AtomicInteger();
+    private Scheduler.@Nullable Cancellable looking;
+    private boolean closed;
+
+    SecretRefresher(SecretSlots slots, Scheduler scheduler) {
+        this.slots = slots;
+        this.scheduler = scheduler;
+    }
+
+    synchronized void start(SecretLoader loader) {
+        if (looking == null && !closed) {
+            looking = scheduler.every(() -> look(loader), LOOK);
+        }
+    }
+
+    private void look(SecretLoader loader) {
+        for (Slot slot : slots.all()) {
+            try {
+                look(loader, slot);
+            } catch (RuntimeException | LinkageError e) {
+                // A scheduler drops work that throws, and secrets would silently stop following their source.
+                LOG.error(
+                        "the refresh of {} failed with {}",
+                        slot.name(),
+                        e.getClass().getName());
+            }
+        }
+    }
+
+    private void look(SecretLoader loader, Slot slot) {
+        Flight overdue = slot.overdue();
+        if (overdue != null) {
+            loader.giveUp(slot, overdue);
+        }
+        slot.expire(loader.now());
+        if (slot.isDue(loader.now()) && underWay.get() < MAX_UNDER_WAY) {
+            underWay.incrementAndGet();
+            loader.ask(slot, loader.deadline()).answer().whenComplete((answer, failure) -> underWay.decrementAndGet());
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        closed = true;
+        if (looking != null) {
+            looking.close();
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package ai.orchestra.config.secret;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** One resolution that is made in order to be told. Not thread-safe, but for what was noted so far. */
+final class SecretReport {
+    private final SecretName name;
+    private final SecretResolution resolution;
+
+    SecretReport(SecretName name, SecretResolution resolution) {
+        this.name = name;
+        this.resolution = resolution;
+    }
+
+    boolean mayTakeLong() {
+        return resolution.mayTakeLong();
+    }
+
+    SecretExplanation run() {
+        try {
+            boolean found = resolution.find().isPresent();
+            return new SecretExplanation(name, resolution.steps(), found);
+        } catch (SecretException e) {
+            return unfinished(e.messageText());
+        }
+    }
+
+    SecretExplanation unfinished(String why) {
+        List<String> steps = new ArrayList<>(resolution.steps());
+        steps.add(why);
+        return new SecretExplanation(name, steps, false);
+    }
+}
