@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -22,13 +23,15 @@ final class InMemoryFence<C> {
     private final Clock clock;
     private final RandomGenerator random;
     private final Duration ttl;
+    private final Predicate<C> holdsData;
     private final Map<ConversationKey, Slot<C>> slots = new HashMap<>();
     private final Map<UserScope, Scope> scopes = new HashMap<>();
 
-    InMemoryFence(Clock clock, RandomGenerator random, Duration ttl) {
+    InMemoryFence(Clock clock, RandomGenerator random, Duration ttl, Predicate<C> holdsData) {
         this.clock = clock;
         this.random = random;
         this.ttl = ttl;
+        this.holdsData = holdsData;
     }
 
     /** One entry. */
@@ -178,7 +181,9 @@ final class InMemoryFence<C> {
     long dropScope(UserScope key) {
         scope(key).marker = newId();
         long held = slots.entrySet().stream()
-                .filter(e -> e.getKey().scope().equals(key) && e.getValue().content != null)
+                .filter(e -> e.getKey().scope().equals(key))
+                .map(e -> e.getValue().content)
+                .filter(content -> content != null && holdsData.test(content))
                 .count();
         slots.keySet().removeIf(k -> k.scope().equals(key));
         return held;

@@ -32,7 +32,7 @@ public final class InMemoryHistoryCache extends InMemoryCache<InMemoryHistoryCac
      * @param ttl how long an unconfirmed entry lives
      */
     public InMemoryHistoryCache(Clock clock, RandomGenerator random, int window, Duration ttl) {
-        super(new InMemoryFence<>(clock, random, ttl));
+        super(new InMemoryFence<>(clock, random, ttl, held -> held.highest > 0));
         this.window = window;
     }
 

@@ -22,7 +22,7 @@ public final class InMemorySessionCache extends InMemoryCache<Optional<Session>>
      * @param ttl how long an unconfirmed entry lives
      */
     public InMemorySessionCache(Clock clock, RandomGenerator random, Duration ttl) {
-        super(new InMemoryFence<>(clock, random, ttl));
+        super(new InMemoryFence<>(clock, random, ttl, Optional::isPresent));
     }
 
     @Override

@@ -59,7 +59,11 @@ final class LettuceClients {
             ClientResources resources, List<RedisURI> nodes, Duration timeout, Duration connectTimeout, int queue) {
         RedisClusterClient client = RedisClusterClient.create(resources, nodes);
         ClusterClientOptions.Builder options = ClusterClientOptions.builder();
-        options(options, timeout, connectTimeout, queue);
+        // In a cluster the connection to a node is made with the first command for it, and that must wait: rejecting
+        // would
+        // also reject those. The timeout and the bounded queue hold all the same.
+        options(options, timeout, connectTimeout, queue)
+                .disconnectedBehavior(ClientOptions.DisconnectedBehavior.ACCEPT_COMMANDS);
         client.setOptions(options.topologyRefreshOptions(ClusterTopologyRefreshOptions.builder()
                         .enablePeriodicRefresh(TOPOLOGY_REFRESH)
                         .build())

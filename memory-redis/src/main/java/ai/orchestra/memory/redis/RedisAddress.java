@@ -84,8 +84,16 @@ public record RedisAddress(
 
     /** Returns the address as Lettuce wants it. */
     RedisURI toRedisUri() {
-        RedisURI.Builder builder =
-                RedisURI.builder().withHost(host).withPort(port).withSsl(tls).withDatabase(database);
+        return login(RedisURI.builder().withHost(host).withPort(port));
+    }
+
+    /** Returns the address of a Sentinel, which names the master; user and password are the master's. */
+    RedisURI toSentinelUri(String master) {
+        return login(RedisURI.builder().withSentinel(host, port).withSentinelMasterId(master));
+    }
+
+    private RedisURI login(RedisURI.Builder builder) {
+        builder.withSsl(tls).withDatabase(database);
         password.ifPresent(secret -> {
             char[] text = secret.reveal().toCharArray();
             if (user.isPresent()) {

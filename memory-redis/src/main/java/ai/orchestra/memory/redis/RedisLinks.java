@@ -103,7 +103,9 @@ final class RedisLinks {
         private final Optional<Runnable> shutDown;
 
         Cluster(RedisClusterClient client, Optional<Runnable> shutDown) {
-            this.connection = new LazyConnection<>(() -> client.connectAsync(CODEC));
+            this.connection = new LazyConnection<>(
+                    // Without this the client would read the topology at its first connection, and block for it.
+                    () -> client.refreshPartitionsAsync().thenCompose(known -> client.connectAsync(CODEC)));
             this.shutDown = shutDown;
         }
 

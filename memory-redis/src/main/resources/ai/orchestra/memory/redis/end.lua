@@ -41,7 +41,7 @@ if ARGV[4] == 'append' then
     c = '0'
   end
   redis.call('HSET', K, 'g', g, 'v', v, 'l', l, 'c', c, 'h', highest)
-  confirm(last)
+  confirm(last, true)
 end
 if v and live == '' and highest > v then
   -- The sequence in between was stored by somebody who could not say so.

@@ -17,5 +17,5 @@ for i = 9, #ARGV do
 end
 redis.call('DEL', K)
 redis.call('HSET', K, unpack(fields))
-confirm()
+confirm(0, version > 0)
 return {1}

@@ -59,11 +59,11 @@ local function reset(marker, live, last)
   end
 end
 
--- Confirms what an entry holds: it lives on from now.
-local function confirm(last)
+-- Confirms what an entry holds: it lives on from now. What holds something of the user is noted for erasures.
+local function confirm(last, holds)
   redis.call('HSET', K, 'x', number(now + ttl))
-  redis.call('PEXPIRE', K, number(math.max(ttl, (last or 0) - now + 1000)))
-  if redis.call('HLEN', U) < 10000 then
+  redis.call('PEXPIRE', K, number(math.max(ttl, last - now + 1000)))
+  if holds and redis.call('HLEN', U) < 10000 then
     redis.call('HSET', U, 's:' .. string.match(K, '[^:]*$'), '')
   end
   if redis.call('PTTL', U) < ttl then redis.call('PEXPIRE', U, number(2 * ttl)) end

@@ -17,10 +17,13 @@ while live < wanted and at >= l do
     local item = items[i]
     if not item then return {1, epoch, marker} end
     -- Each begins with its expiration in milliseconds and a bar, or with a dash if it has none; empty is a tombstone.
-    local first = string.byte(item)
-    if first == 45 or (first and tonumber(string.match(item, '^(%-?%d+)|')) > time) then
-      live = live + 1
-      out[live + 6] = item
+    -- What has neither is none of ours, and the caller finds out.
+    if item ~= '' then
+      local expires = string.match(item, '^(%-?%d+)|')
+      if not expires or tonumber(expires) > time then
+        live = live + 1
+        out[live + 6] = item
+      end
     end
   end
   at = stop - 1

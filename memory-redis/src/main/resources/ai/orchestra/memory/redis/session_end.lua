@@ -15,6 +15,6 @@ end
 if live == '' then redis.call('HDEL', K, 'p') else redis.call('HSET', K, 'p', live) end
 if ARGV[4] == 'put' then
   redis.call('HSET', K, 'k', '1', 'd', ARGV[6])
-  confirm(last)
+  confirm(last, true)
 end
 return {1}

@@ -32,7 +32,9 @@ class TieredConformanceIT {
 
     @AfterAll
     static void stop() {
-        server.close();
+        if (server != null) {
+            server.close();
+        }
     }
 
     private static MemorySubject subject(TieredOptions options) {

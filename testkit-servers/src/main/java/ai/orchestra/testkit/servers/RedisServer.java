@@ -27,10 +27,12 @@ public final class RedisServer implements AutoCloseable {
     private static final int TIMEOUT_MILLIS = 1_000;
 
     private final URI uri;
-    private final @Nullable ServerProcess process;
+    private final Path program;
+    private volatile @Nullable ServerProcess process;
 
-    private RedisServer(URI uri, @Nullable ServerProcess process) {
+    private RedisServer(URI uri, Path program, @Nullable ServerProcess process) {
         this.uri = uri;
+        this.program = program;
         this.process = process;
     }
 
@@ -48,15 +50,23 @@ public final class RedisServer implements AutoCloseable {
     static RedisServer start(Function<String, @Nullable String> environment, Embedded embedded) {
         String url = environment.apply(URL);
         if (url != null && !url.isBlank()) {
-            return new RedisServer(URI.create(url.strip()), null);
+            return new RedisServer(URI.create(url.strip()), Path.of(NAME), null);
         }
-        Path program = Executables.onPath(environment, NAME)
+        Path program = program(environment, embedded);
+        return start(program, ServerProcess.freePort());
+    }
+
+    /** Finds the program, or ends the test. */
+    static Path program(Function<String, @Nullable String> environment, Embedded embedded) {
+        return Executables.onPath(environment, NAME)
                 .or(embedded::binary)
                 .orElseThrow(() -> Missing.server(
                         environment,
                         NAME,
                         "install it (Debian: apt-get install redis-server) or set " + URL + "=redis://host:port"));
-        int port = ServerProcess.freePort();
+    }
+
+    private static RedisServer start(Path program, int port) {
         List<String> command = List.of(
                 program.toString(),
                 "--port",
@@ -68,7 +78,9 @@ public final class RedisServer implements AutoCloseable {
                 "--appendonly",
                 "no");
         return new RedisServer(
-                URI.create("redis://127.0.0.1:" + port), ServerProcess.start(NAME, command, () -> answersPing(port)));
+                URI.create("redis://127.0.0.1:" + port),
+                program,
+                ServerProcess.start(NAME, command, () -> answersPing(port)));
     }
 
     /** Returns where the server is, such as {@code redis://127.0.0.1:40123}. */
@@ -81,11 +93,49 @@ public final class RedisServer implements AutoCloseable {
         return process != null;
     }
 
+    /**
+     * Kills the server at once, as a crash would; needs {@link #isPrivate()}.
+     *
+     * @throws IllegalStateException if the server is somebody else's
+     */
+    public void kill() {
+        own().kill();
+    }
+
+    /**
+     * Starts the killed server again on its port; it remembers nothing.
+     *
+     * @throws IllegalStateException if the server is somebody else's
+     */
+    public void restart() {
+        own().close();
+        process = start(program, uri.getPort()).process;
+    }
+
+    /**
+     * Freezes the server or lets it go on: it keeps its connections and answers nothing.
+     *
+     * @param frozen whether it is to stand still
+     * @throws IllegalStateException if the server is somebody else's
+     */
+    public void freeze(boolean frozen) {
+        own().signal(frozen ? "STOP" : "CONT");
+    }
+
+    private ServerProcess own() {
+        ServerProcess own = process;
+        if (own == null) {
+            throw new IllegalStateException("the server of " + URL + " is not this test's to disturb");
+        }
+        return own;
+    }
+
     /** Stops the server if this object started it; a second call does nothing. */
     @Override
     public void close() {
-        if (process != null) {
-            process.close();
+        ServerProcess own = process;
+        if (own != null) {
+            own.close();
         }
     }
 

@@ -64,8 +64,45 @@ final class ServerProcess implements AutoCloseable {
         }
     }
 
+    /** Returns whether a port of the loopback interface is free at the moment. */
+    static boolean isFree(int port) {
+        try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            return socket.isBound();
+        } catch (IOException e) {
+            // That it cannot be bound is the answer.
+            return false;
+        }
+    }
+
     boolean isAlive() {
         return process.isAlive();
+    }
+
+    /** Kills the process, which gets no chance to say farewell. */
+    void kill() {
+        process.destroyForcibly();
+        try {
+            process.waitFor(FAREWELL.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Sends a signal, such as {@code STOP}. */
+    void signal(String name) {
+        try {
+            int status = new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid()))
+                    .inheritIO()
+                    .start()
+                    .waitFor();
+            if (status != 0) {
+                throw new IllegalStateException("kill -" + name + " ended with " + status);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("there is no program named kill", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Ends the process and waits for it; a second call does nothing. */

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 public abstract class HistoryCacheConformance
         implements ReadPromises, FillPromises, WritePromises, TokenPromises, LifePromises, ScopePromises {
     private @Nullable CacheBench bench;
+    private @Nullable HistoryCache shortLived;
 
     /** For subclasses. */
     protected HistoryCacheConformance() {}
@@ -54,6 +55,16 @@ public abstract class HistoryCacheConformance
     @AfterEach
     final void tearDownCache() {
         at().cache().close();
+        if (shortLived != null) {
+            shortLived.close();
+        }
+    }
+
+    /** Returns a bench whose entries live for a second only; for the kit itself. */
+    @Override
+    public final CacheBench shortLived() {
+        shortLived = createCache(CacheBench.WINDOW, CacheBench.SHORT_TTL);
+        return new CacheBench(shortLived, newTenant());
     }
 
     /** Returns the bench of the running test; for the kit itself. */

@@ -94,7 +94,6 @@ interface TokenPromises extends CachePromises {
         at().filled(at().window(2, true, 2, 1));
         CacheBench.await(at().cache().begin(at().key(), CacheBench.SHORT));
 
-        at().bypasses();
         pass(CacheBench.SHORT.multipliedBy(2));
         at().misses();
     }

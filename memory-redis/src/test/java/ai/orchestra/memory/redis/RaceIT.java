@@ -1,0 +1,166 @@
+package ai.orchestra.memory.redis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.orchestra.memory.ConversationKey;
+import ai.orchestra.memory.MemoryManager;
+import ai.orchestra.memory.UserScope;
+import ai.orchestra.memory.cache.HistoryCache;
+import ai.orchestra.memory.observe.MemoryOperation;
+import ai.orchestra.memory.select.MemoryManagers;
+import ai.orchestra.memory.spi.MemoryBackend;
+import ai.orchestra.memory.stub.StubMemory;
+import ai.orchestra.memory.tiered.Consistency;
+import ai.orchestra.memory.tiered.TieredBackend;
+import ai.orchestra.memory.tiered.TieredOptions;
+import ai.orchestra.testkit.race.RaceChecker;
+import ai.orchestra.testkit.race.RaceVerdict;
+import ai.orchestra.testkit.race.RaceWorkload;
+import ai.orchestra.testkit.servers.RedisServer;
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.RedisURI;
+import io.lettuce.core.api.StatefulRedisConnection;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
+
+/** Writers, readers, deletions, evictions and flushes at once, over a store with random delays. */
+class RaceIT {
+    private static final TieredOptions OPTIONS = TieredOptions.DEFAULT.cacheTimeout(Duration.ofSeconds(5));
+
+    private static RedisServer server;
+    private static RedisClient client;
+    private static StatefulRedisConnection<String, String> disturber;
+
+    @BeforeAll
+    static void start() {
+        server = RedisServer.start();
+        client = RedisClient.create(RedisURI.create(server.uri()));
+        disturber = client.connect();
+    }
+
+    @AfterAll
+    static void stop() {
+        if (client != null) {
+            client.shutdown(Duration.ZERO, Duration.ofSeconds(2));
+        }
+        if (server != null) {
+            server.close();
+        }
+    }
+
+    /** What is raced, and how. */
+    private record Race(
+            long reads,
+            TieredOptions options,
+            int conversations,
+            int deleteEvery,
+            int disturbEvery,
+            int slowestWrite,
+            int slowestRead,
+            UnaryOperator<HistoryCache> change) {
+        Race(long reads, TieredOptions options, UnaryOperator<HistoryCache> change) {
+            this(reads, options, 4, 60, 10, 600, 600, change);
+        }
+    }
+
+    @Test
+    void reads_areNeverStale_disordered_orIncomplete(TestReporter reporter) {
+        AtomicLong storeReads = new AtomicLong();
+        RaceVerdict verdict = run(new Race(20_000, OPTIONS, cache -> cache), true, storeReads);
+        reporter.publishEntry("bounded " + verdict + ", answered by the store: " + storeReads);
+
+        assertThat(verdict.reads()).isGreaterThanOrEqualTo(20_000);
+        assertThat(verdict.appends()).isGreaterThan(100);
+        assertThat(verdict.deletions()).isPositive();
+        assertThat(verdict.wrong()).as(verdict.toString()).isZero();
+        assertThat(storeReads.get()).as("the cache is used").isLessThan(verdict.reads() * 9 / 10);
+    }
+
+    @Test
+    void reads_areNeverStale_whenStrict(TestReporter reporter) {
+        RaceVerdict verdict =
+                run(new Race(4_000, OPTIONS.consistency(Consistency.STRICT), cache -> cache), true, new AtomicLong());
+        reporter.publishEntry("strict " + verdict);
+
+        assertThat(verdict.appends()).isGreaterThan(100);
+        assertThat(verdict.wrong()).as(verdict.toString()).isZero();
+    }
+
+    @Test
+    void race_showsTheEpochToBeNeeded(TestReporter reporter) {
+        // An append that came meanwhile protects itself by being newer; a loss or a deletion needs the epoch.
+        RaceVerdict verdict =
+                run(new Race(2_000, OPTIONS, 1, 30, 1, 50, 4_000, Unfenced::withoutEpoch), false, new AtomicLong());
+        reporter.publishEntry("without epoch " + verdict);
+
+        assertThat(verdict.wrong()).isPositive();
+    }
+
+    @Test
+    void race_showsTheTokenToBeNeeded(TestReporter reporter) {
+        RaceVerdict verdict = run(new Race(3_000, OPTIONS, Unfenced::withoutToken), false, new AtomicLong());
+        reporter.publishEntry("without token " + verdict);
+
+        assertThat(verdict.wrong()).isPositive();
+    }
+
+    @Test
+    void race_showsCacheAsideToBeStale(TestReporter reporter) {
+        RaceVerdict verdict = run(new Race(3_000, OPTIONS, Unfenced::cacheAside), false, new AtomicLong());
+        reporter.publishEntry("cache-aside " + verdict);
+
+        assertThat(verdict.stale()).isPositive();
+    }
+
+    private static RaceVerdict run(Race race, boolean flushes, AtomicLong storeReads) {
+        UserScope scope = new UserScope("race-" + UUID.randomUUID(), "cherry", "ada");
+        MemoryBackend truth = StubMemory.builder().maxRecords(1_000_000).buildBackend();
+        List<MemoryManager> managers = new ArrayList<>();
+        for (int i = 0; i < 2; i++) {
+            managers.add(manager(race, truth, storeReads));
+        }
+        Random random = new Random(3);
+        RedisKeys keys = new RedisKeys("orchestra:h:");
+        Consumer<ConversationKey> disturb = key -> {
+            if (flushes && random.nextInt(20) == 0) {
+                disturber.sync().flushall();
+            } else {
+                disturber.sync().del(keys.entry(key)[0]);
+            }
+        };
+        try {
+            RaceWorkload workload = new RaceWorkload(
+                    scope, race.conversations(), 3, 5, race.reads(), race.deleteEvery(), race.disturbEvery(), 11);
+            return RaceChecker.judge(workload.run(managers, disturb));
+        } finally {
+            managers.forEach(MemoryManager::close);
+            truth.close();
+        }
+    }
+
+    private static MemoryManager manager(Race race, MemoryBackend truth, AtomicLong storeReads) {
+        RedisCaches redis = RedisCaches.builder()
+                .uri(RedisURI.create(server.uri()))
+                .timeout(Duration.ofSeconds(5))
+                .build();
+        return MemoryManagers.builder()
+                .store(TieredBackend.builder(
+                                new SlowStore(truth, race.slowestWrite(), race.slowestRead()),
+                                race.change().apply(redis.histories()))
+                        .options(race.options())
+                        .build())
+                .observer(event -> storeReads.addAndGet(
+                        event.operation() == MemoryOperation.HISTORY && event.documentReads() > 0 ? 1 : 0))
+                .build();
+    }
+}

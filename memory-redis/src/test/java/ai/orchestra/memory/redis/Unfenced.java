@@ -1,0 +1,100 @@
+package ai.orchestra.memory.redis;
+
+import ai.orchestra.memory.ConversationKey;
+import ai.orchestra.memory.MemoryItem;
+import ai.orchestra.memory.cache.CacheRead;
+import ai.orchestra.memory.cache.FillTicket;
+import ai.orchestra.memory.cache.ForwardingHistoryCache;
+import ai.orchestra.memory.cache.HistoryCache;
+import ai.orchestra.memory.cache.HistoryWindow;
+import ai.orchestra.memory.cache.WriteToken;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/** A cache with a part of the protocol taken out, to show that the part is needed. */
+class Unfenced extends ForwardingHistoryCache {
+    Unfenced(HistoryCache whole) {
+        super(whole);
+    }
+
+    /** Fills count whatever was written since the read that missed. */
+    static HistoryCache withoutEpoch(HistoryCache whole) {
+        return new Unfenced(whole) {
+            @Override
+            public CompletionStage<Boolean> fill(ConversationKey key, FillTicket ticket, HistoryWindow window) {
+                return fillAnyway(key, window);
+            }
+        };
+    }
+
+    /** Nothing stands in the entry while a write is under way. */
+    static HistoryCache withoutToken(HistoryCache whole) {
+        return new Unfenced(whole) {
+            @Override
+            public CompletionStage<WriteToken> begin(ConversationKey key, Duration life) {
+                return whole.begin(key, life)
+                        .thenCompose(token -> whole.abort(token).thenApply(done -> token));
+            }
+
+            @Override
+            public CompletionStage<Boolean> end(WriteToken token, long generation, List<MemoryItem> items) {
+                return whole.begin(token.key(), Duration.ofMinutes(1))
+                        .thenCompose(another -> whole.end(another, generation, items));
+            }
+
+            @Override
+            public CompletionStage<Void> discard(WriteToken token) {
+                return whole.drop(token.key());
+            }
+
+            @Override
+            public CompletionStage<Void> abort(WriteToken token) {
+                return CompletableFuture.completedFuture(null);
+            }
+        };
+    }
+
+    /** What is usually done: write the store, delete the entry; fill it from the next read. */
+    static HistoryCache cacheAside(HistoryCache whole) {
+        return new Unfenced(whole) {
+            @Override
+            public CompletionStage<WriteToken> begin(ConversationKey key, Duration life) {
+                return CompletableFuture.completedFuture(new WriteToken(key, "0", "0", true));
+            }
+
+            @Override
+            public CompletionStage<Boolean> end(WriteToken token, long generation, List<MemoryItem> items) {
+                return whole.drop(token.key()).thenApply(done -> true);
+            }
+
+            @Override
+            public CompletionStage<Void> discard(WriteToken token) {
+                return whole.drop(token.key());
+            }
+
+            @Override
+            public CompletionStage<Void> abort(WriteToken token) {
+                return CompletableFuture.completedFuture(null);
+            }
+
+            @Override
+            public CompletionStage<Boolean> fill(ConversationKey key, FillTicket ticket, HistoryWindow window) {
+                return fillAnyway(key, window);
+            }
+        };
+    }
+
+    final CompletionStage<Boolean> fillAnyway(ConversationKey key, HistoryWindow window) {
+        return delegate().read(key, 1, Instant.EPOCH).thenCompose(read -> {
+            if (read instanceof CacheRead.Miss<HistoryWindow> miss) {
+                return delegate().fill(key, miss.ticket(), window);
+            }
+            return read instanceof CacheRead.Hit<HistoryWindow> hit
+                    ? delegate().fill(key, hit.ticket(), window)
+                    : CompletableFuture.completedFuture(false);
+        });
+    }
+}

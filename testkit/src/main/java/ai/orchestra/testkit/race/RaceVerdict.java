@@ -1,0 +1,29 @@
+package ai.orchestra.testkit.race;
+
+import java.util.List;
+
+/**
+ * What a race showed.
+ *
+ * <p>This record is immutable and thread-safe.
+ *
+ * @param reads how many reads were judged
+ * @param appends how many appends were acknowledged
+ * @param deletions how many deletions were acknowledged
+ * @param stale reads that lack what was acknowledged or read before they began, or have what was deleted before
+ * @param disordered reads whose sequences do not fall by one, or mix generations
+ * @param incomplete reads of fewer items than there are and were asked for
+ * @param examples some of the wrong ones, for people
+ */
+public record RaceVerdict(
+        long reads, long appends, long deletions, long stale, long disordered, long incomplete, List<String> examples) {
+    /** Copies the list. */
+    public RaceVerdict {
+        examples = List.copyOf(examples);
+    }
+
+    /** Returns how many reads were wrong in any way. */
+    public long wrong() {
+        return stale + disordered + incomplete;
+    }
+}
