@@ -1,6 +1,9 @@
 package ai.orchestra.memory.firestore;
 
 import ai.orchestra.memory.error.MemoryValidationException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -48,14 +51,19 @@ public final class FirestoreIndexes {
     }
 
     /**
-     * Writes the definitions to the standard output: {@code java ... FirestoreIndexes [prefix [dimensions]]}.
+     * Writes the definitions to a file: {@code java ... FirestoreIndexes FILE [PREFIX [DIMENSIONS]]}.
      *
-     * @param arguments prefix and dimensions; none, and {@value #DEFAULT_DIMENSIONS}, by default
+     * @param arguments file, prefix and dimensions; no prefix, and {@value #DEFAULT_DIMENSIONS}, by default
+     * @throws IOException if the file cannot be written
+     * @throws IllegalArgumentException if there is no file, or the dimensions are no number
      */
-    public static void main(String[] arguments) {
-        String prefix = arguments.length > 0 ? arguments[0] : "";
-        int dimensions = arguments.length > 1 ? Integer.parseInt(arguments[1]) : DEFAULT_DIMENSIONS;
-        System.out.print(json(prefix, dimensions));
+    public static void main(String[] arguments) throws IOException {
+        if (arguments.length < 1 || arguments.length > 3) {
+            throw new IllegalArgumentException("usage: FirestoreIndexes FILE [PREFIX [DIMENSIONS]]");
+        }
+        String prefix = arguments.length > 1 ? arguments[1] : "";
+        int dimensions = arguments.length > 2 ? Integer.parseInt(arguments[2]) : DEFAULT_DIMENSIONS;
+        Files.writeString(Path.of(arguments[0]), json(prefix, dimensions));
     }
 
     static List<Index> needed() {

@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.orchestra.memory.error.MemoryValidationException;
 import ai.orchestra.memory.spi.ValueJson;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -20,9 +23,7 @@ class FirestoreIndexesTest {
     @Test
     void committedFile_isTheGeneratedOne() {
         assertThat(IndexFile.text())
-                .as(
-                        "regenerate it: mvn -q compile, then java -cp ... %s > %s",
-                        FirestoreIndexes.class, IndexFile.path())
+                .as("regenerate it: mvn -q compile, then java -cp ... %s %s", FirestoreIndexes.class, IndexFile.path())
                 .isEqualTo(FirestoreIndexes.json("", FirestoreIndexes.DEFAULT_DIMENSIONS));
     }
 
@@ -63,6 +64,19 @@ class FirestoreIndexesTest {
                     .isInstanceOf(MemoryValidationException.class)
                     .hasMessageContaining("2048");
         }
+    }
+
+    @Test
+    void main_writesTheFile(@TempDir Path directory) throws IOException {
+        Path file = directory.resolve("indexes.json");
+        FirestoreIndexes.main(new String[] {file.toString(), "chat_", "768"});
+        assertThat(file).hasContent(FirestoreIndexes.json("chat_", 768));
+
+        FirestoreIndexes.main(new String[] {file.toString()});
+        assertThat(file).hasContent(IndexFile.text());
+        assertThatThrownBy(() -> FirestoreIndexes.main(new String[0]))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("usage");
     }
 
     @Test
