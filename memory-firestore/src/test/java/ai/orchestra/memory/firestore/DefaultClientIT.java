@@ -24,13 +24,13 @@ import org.junit.jupiter.api.TestReporter;
 /** What Google's client does by default while its server is frozen or gone: why this store has deadlines of its own. */
 @Tag("soak")
 class DefaultClientIT {
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     @Test
-    void defaultSettings_waitForAMinuteAndMore_whileTheServerIsFrozen(TestReporter reporter) throws Exception {
+    void defaultSettings_waitForHalfAMinuteAndMore_whileTheServerIsFrozen(TestReporter reporter) throws Exception {
         Map<String, String> times = measure(FrozenServer::freeze, reporter, "frozen");
 
-        assertThat(times.values()).allSatisfy(time -> assertThat(time).matches("> 90 s|[6-8]\\d\\.\\d s"));
+        assertThat(times.values()).allSatisfy(time -> assertThat(time).isEqualTo("> 30 s"));
     }
 
     @Test
@@ -71,7 +71,8 @@ class DefaultClientIT {
                 times.put(call.getKey(), call.getValue().get());
             }
             reporter.publishEntry("default client, server " + name, times.toString());
-            server.thaw();
+            // Closing waits for what is under way, too.
+            client.shutdownNow();
             return times;
         } finally {
             executor.shutdownNow();
