@@ -23,15 +23,16 @@ class MemoryCollectionTest {
                 .findFirst()
                 .orElseThrow();
 
-        assertThat(names(collection.fields())).containsExactly(fields.split(" "));
+        assertThat(names(collection.originalFields())).containsExactly(fields.split(" "));
     }
 
     @Test
     void exemptsFromIndexes_whatGrowsWithTimeOrIsLong() {
         assertThat(names(MemoryCollection.MEMORY_ITEMS.indexExemptions()))
-                .containsExactly("text_content", "metadata", "timestamp", "expiration");
+                .contains("text_content", "metadata", "timestamp", "expiration", "generation")
+                .doesNotContain("scope", "item_type", "content_hash");
         assertThat(names(MemoryCollection.AGENT_DATA.indexExemptions()))
-                .containsExactly("content", "metadata", "timestamp");
+                .contains("content", "metadata", "timestamp", "expiration");
     }
 
     @ParameterizedTest

@@ -1,0 +1,181 @@
+package ai.orchestra.memory.firestore;
+
+import ai.orchestra.memory.CleanupOptions;
+import ai.orchestra.memory.CleanupReport;
+import com.google.firestore.v1.Document;
+import com.google.firestore.v1.Write;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+
+/**
+ * One cleanup: deletes what has expired until its budget of records or half of its time is used up. Steps follow one
+ * another; used by one call.
+ */
+final class Cleanup {
+    private static final int BATCH = 300;
+    private static final int TIME_SHARE = 2;
+
+    private final Rpc rpc;
+    private final Instant now;
+    private final Collection<Root> roots;
+    private int left;
+    private int items;
+    private int agentData;
+    private int sessions;
+    private boolean complete = true;
+
+    Cleanup(Rpc rpc, Shared shared, CleanupOptions options) {
+        this.rpc = rpc;
+        this.now = shared.now();
+        this.roots = shared.roots().all();
+        this.left = options.maxDeletes();
+    }
+
+    CompletableFuture<CleanupReport> run() {
+        CompletableFuture<Void> all = CompletableFuture.completedFuture(null);
+        for (Root root : roots) {
+            for (MemoryCollection collection : List.of(
+                    MemoryCollection.MEMORY_ITEMS, MemoryCollection.AGENT_DATA, MemoryCollection.USER_SESSIONS)) {
+                for (int shard = 0; shard < DocumentWriter.EXPIRY_SHARDS; shard++) {
+                    int some = shard;
+                    all = all.thenCompose(ignored -> clean(root, collection, some));
+                }
+            }
+        }
+        return all.thenApply(ignored -> new CleanupReport(items, agentData, sessions, complete));
+    }
+
+    private boolean isTimeUp() {
+        Duration most = rpc.call().timeout().dividedBy(TIME_SHARE);
+        return rpc.call().elapsed().compareTo(most) > 0;
+    }
+
+    private CompletableFuture<Void> clean(Root root, MemoryCollection collection, int shard) {
+        if (left == 0 || isTimeUp()) {
+            // Whether there is more is not known; the next call will tell.
+            complete = false;
+            return CompletableFuture.completedFuture(null);
+        }
+        int batch = Math.min(left, BATCH);
+        Select select = Queries.expired(root, collection, shard, now).limit(batch + 1);
+        return rpc.query(root, select.build()).thenCompose(found -> {
+            if (found.isEmpty()) {
+                return CompletableFuture.completedFuture(null);
+            }
+            List<Document> some = found.subList(0, Math.min(found.size(), batch));
+            return delete(root, collection, some).thenCompose(ignored -> {
+                if (found.size() <= batch) {
+                    return CompletableFuture.completedFuture(null);
+                }
+                return clean(root, collection, shard);
+            });
+        });
+    }
+
+    private CompletableFuture<Void> delete(Root root, MemoryCollection collection, List<Document> documents) {
+        return switch (collection) {
+            case MEMORY_ITEMS -> deleteItems(root, documents);
+            case USER_SESSIONS ->
+                rpc.writeEach(
+                                root,
+                                documents.stream()
+                                        .map(document -> SessionDocuments.strip(
+                                                root, Root.documentId(document.getName()), document.getUpdateTime()))
+                                        .toList())
+                        .thenAccept(applied -> sessions += spend(applied));
+            default ->
+                rpc.writeEach(
+                                root,
+                                documents.stream()
+                                        .map(document ->
+                                                DocumentWriter.delete(document.getName(), document.getUpdateTime()))
+                                        .toList())
+                        .thenAccept(applied -> agentData += spend(applied));
+        };
+    }
+
+    /** Counts what was deleted; what someone changed meanwhile is not, and is found again if it has expired. */
+    private int spend(List<Boolean> applied) {
+        int done = (int) applied.stream().filter(each -> each).count();
+        left -= done;
+        if (done < applied.size()) {
+            complete = false;
+        }
+        return done;
+    }
+
+    /** Deletes items and their claims; the last item of a conversation leaves a mark, so that its sequence is kept. */
+    private CompletableFuture<Void> deleteItems(Root root, List<Document> documents) {
+        List<Document> marks = documents.stream().filter(Marks::isMark).toList();
+        List<Document> expired =
+                documents.stream().filter(document -> !Marks.isMark(document)).toList();
+        Set<String> claimNames = expired.stream()
+                .map(ItemDocuments::read)
+                .filter(item -> ItemPlace.ofAssigned(item.id()).isEmpty())
+                .map(item -> Claims.idName(root, item.key().scope(), item.id()))
+                .collect(Collectors.toSet());
+        CompletableFuture<Map<String, Document>> claims = rpc.get(root, claimNames);
+        return heads(root, expired)
+                .thenCombine(
+                        claims,
+                        (heads, found) -> rpc.writeEach(root, writes(root, expired, heads))
+                                .thenCompose(applied -> {
+                                    items += spend(applied);
+                                    return rpc.writeEach(root, others(marks, expired, found));
+                                }))
+                .thenCompose(next -> next)
+                .thenApply(applied -> null);
+    }
+
+    private CompletableFuture<Map<String, Head>> heads(Root root, List<Document> expired) {
+        Set<String> conversations = expired.stream()
+                .map(document -> place(document).conversation())
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        Map<String, Head> heads = new HashMap<>();
+        CompletableFuture<Void> all = CompletableFuture.completedFuture(null);
+        for (String conversation : conversations) {
+            all = all.thenCompose(ignored -> Heads.read(rpc, root, conversation))
+                    .thenAccept(head -> heads.put(conversation, head));
+        }
+        return all.thenApply(ignored -> heads);
+    }
+
+    private static List<Write> writes(Root root, List<Document> expired, Map<String, Head> heads) {
+        List<Write> writes = new ArrayList<>();
+        for (Document document : expired) {
+            ItemPlace place = place(document);
+            Head head = heads.getOrDefault(place.conversation(), Head.NONE);
+            boolean last = head.generation() == place.generation() && head.version() == place.sequence();
+            writes.add(
+                    last
+                            ? Marks.spent(
+                                    root, place, new Fields(document).text(MemoryField.SCOPE), document.getUpdateTime())
+                            : DocumentWriter.delete(document.getName(), document.getUpdateTime()));
+        }
+        return writes;
+    }
+
+    /** Returns the deletion of old marks, and of claims that still stand for what was deleted. */
+    private static List<Write> others(List<Document> marks, List<Document> expired, Map<String, Document> claims) {
+        List<Write> writes = new ArrayList<>();
+        marks.forEach(mark -> writes.add(DocumentWriter.delete(mark.getName(), mark.getUpdateTime())));
+        Set<ItemPlace> places = expired.stream().map(Cleanup::place).collect(Collectors.toSet());
+        claims.values().stream()
+                .filter(claim -> places.contains(Claims.place(claim)))
+                .forEach(claim -> writes.add(DocumentWriter.delete(claim.getName(), claim.getUpdateTime())));
+        return writes;
+    }
+
+    private static ItemPlace place(Document document) {
+        return ItemPlace.parse(Root.documentId(document.getName()));
+    }
+}

@@ -1,0 +1,94 @@
+package ai.orchestra.memory.firestore;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.api.core.ApiFuture;
+import com.google.cloud.firestore.CollectionReference;
+import com.google.cloud.firestore.Firestore;
+import com.google.cloud.firestore.FirestoreOptions;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
+
+/** What Google's client does by default while its server is frozen or gone: why this store has deadlines of its own. */
+@Tag("soak")
+class DefaultClientIT {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    @Test
+    void defaultSettings_waitForHalfAMinuteAndMore_whileTheServerIsFrozen(TestReporter reporter) throws Exception {
+        Map<String, String> times = measure(FrozenServer::freeze, reporter, "frozen");
+
+        assertThat(times.values()).allSatisfy(time -> assertThat(time).isEqualTo("> 30 s"));
+    }
+
+    @Test
+    void defaultSettings_areQuicker_whileTheServerIsGone(TestReporter reporter) throws Exception {
+        assertThat(measure(FrozenServer::kill, reporter, "gone")).hasSize(6);
+    }
+
+    private static Map<String, String> measure(Consumer<FrozenServer> fault, TestReporter reporter, String name)
+            throws Exception {
+        ExecutorService executor = Executors.newCachedThreadPool();
+        try (FrozenServer server = new FrozenServer();
+                Firestore client = FirestoreOptions.newBuilder()
+                        .setProjectId(Emulator.newProject())
+                        .setEmulatorHost(server.host())
+                        .build()
+                        .getService()) {
+            CollectionReference items = client.collection("items");
+            items.document("one").set(Map.of("n", 1)).get();
+            fault.accept(server);
+            Map<String, Supplier<ApiFuture<?>>> calls = new LinkedHashMap<>();
+            calls.put("set", () -> items.document("two").set(Map.of("n", 1)));
+            calls.put("get", () -> items.document("one").get());
+            calls.put("query", () -> items.whereEqualTo("n", 1).get());
+            calls.put("count", () -> items.count().get());
+            calls.put(
+                    "batch",
+                    () -> client.batch()
+                            .set(items.document("three"), Map.of("n", 1))
+                            .commit());
+            calls.put(
+                    "transaction",
+                    () -> client.runTransaction(
+                            t -> t.get(items.document("one")).get()));
+            Map<String, Future<String>> running = new LinkedHashMap<>();
+            calls.forEach((call, start) -> running.put(call, executor.submit(() -> time(start))));
+            Map<String, String> times = new LinkedHashMap<>();
+            for (Map.Entry<String, Future<String>> call : running.entrySet()) {
+                times.put(call.getKey(), call.getValue().get());
+            }
+            reporter.publishEntry("default client, server " + name, times.toString());
+            // Closing waits for what is under way, too.
+            client.shutdownNow();
+            return times;
+        } finally {
+            executor.shutdownNow();
+        }
+    }
+
+    private static String time(Supplier<ApiFuture<?>> call) throws InterruptedException {
+        long start = System.nanoTime();
+        try {
+            call.get().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        } catch (ExecutionException e) {
+            // It failed, which is what is measured.
+            return String.format("%.1f s", (System.nanoTime() - start) / 1e9);
+        } catch (TimeoutException e) {
+            return "> " + PATIENCE.toSeconds() + " s";
+        }
+        return String.format("answered after %.1f s", (System.nanoTime() - start) / 1e9);
+    }
+}
