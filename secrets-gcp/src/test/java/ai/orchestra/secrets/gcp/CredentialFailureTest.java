@@ -60,6 +60,8 @@ class CredentialFailureTest {
                         .build();
                 GcpSecretSource source = GcpSecretSource.of(rest)) {
             rest.client(Optional.empty(), Google.PATIENT.total());
+            assertThatThrownBy(login::refreshAccessToken).isInstanceOf(IOException.class);
+            asked.set(0);
             // Repeated until the end of the budget, unless the token is refused for good.
             assertThatThrownBy(() -> source.lookup(new SecretRequest("key", SecretRequest.LATEST, total)))
                     .isInstanceOf(SecretUnavailableException.class)
@@ -138,9 +140,11 @@ class CredentialFailureTest {
                     .settings(GcpSettings.of(variables))
                     .project("test-project")
                     .endpoint("127.0.0.1:1")
+                    .limits(Google.PATIENT)
                     .build())) {
                 for (int i = 0; i < 2; i++) {
-                    assertThatThrownBy(() -> source.lookup(SecretRequest.latest("key")))
+                    assertThatThrownBy(() -> source.lookup(
+                                    new SecretRequest("key", SecretRequest.LATEST, Google.PATIENT.total())))
                             .isInstanceOf(SecretConfigurationException.class)
                             .hasMessageStartingWith(
                                     variables.keySet().iterator().next())
