@@ -25,6 +25,9 @@ final class Google implements AutoCloseable {
     /** What a thread may have to wait for a processor where many builds share two; less than half of {@link #PATIENT}. */
     static final Duration BUSY = Duration.ofSeconds(9);
 
+    // The first client of a process loads some thousand classes.
+    private static final Duration COLD = Duration.ofSeconds(60);
+
     final SecretManagerServer server = SecretManagerServer.start();
     final SecretManagerConnection connection;
     final GcpSecretSource source;
@@ -53,9 +56,9 @@ final class Google implements AutoCloseable {
                 .build();
         try {
             connection
-                    .client(Optional.empty(), PATIENT.total())
+                    .client(Optional.empty(), COLD)
                     .getSecretCallable()
-                    .call(request, CallContexts.once(connection.transport(), PATIENT.total()));
+                    .call(request, CallContexts.once(connection.transport(), COLD));
         } catch (NotFoundException e) {
             // An answer.
         }
