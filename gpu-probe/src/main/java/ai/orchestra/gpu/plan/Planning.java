@@ -25,6 +25,7 @@ final class Planning {
             "MATRIX_CONFLICT",
             "GPU_CONFLICT",
             "GPU_COUNT_MISMATCH",
+            "VALUE_UNREADABLE",
             "END_UNSURE");
 
     private final GpuTopology topology;
