@@ -23,7 +23,8 @@ public interface CommandRunner {
 
     /**
      * Returns a runner of real processes. It drains both outputs, keeps at most 8 MiB of each, kills a program and its
-     * children when the time is over, and leaves no process and no thread behind.
+     * children when the time is over, and at its end those children that were seen while it ran. A child that detaches
+     * itself before it can be seen is not found. No thread is left behind.
      */
     static CommandRunner system() {
         return new ProcessCommandRunner();

@@ -5,8 +5,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -27,6 +29,9 @@ final class ProcessCommandRunner implements CommandRunner {
 
     private static final long MILLIS_TO_DIE = 1_000;
 
+    /** Looking for children reads the table of all processes, which is not done at every turn. */
+    private static final long NANOS_BETWEEN_LOOKS = 25_000_000;
+
     @Override
     public CommandResult run(List<String> command, Map<String, String> environment, Duration timeout) {
         ProcessBuilder builder = new ProcessBuilder(command);
@@ -41,9 +46,10 @@ final class ProcessCommandRunner implements CommandRunner {
         Drain out = new Drain(process.getInputStream());
         Drain err = new Drain(process.getErrorStream());
         CommandResult.Outcome outcome = CommandResult.Outcome.NOT_STARTED;
+        Set<ProcessHandle> seen = new HashSet<>();
         try {
             close(process.getOutputStream());
-            outcome = await(process, out, err, timeout);
+            outcome = await(process, out, err, timeout, seen);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             outcome = CommandResult.Outcome.INTERRUPTED;
@@ -51,6 +57,8 @@ final class ProcessCommandRunner implements CommandRunner {
             if (outcome != CommandResult.Outcome.EXITED) {
                 kill(process);
             }
+            // A child that outlived its parent belongs to another process now, and only was seen before.
+            seen.forEach(ProcessHandle::destroyForcibly);
             close(process.getInputStream());
             close(process.getErrorStream());
         }
@@ -58,12 +66,18 @@ final class ProcessCommandRunner implements CommandRunner {
         return new CommandResult(outcome, exit, out.text(), err.text(), "");
     }
 
-    private static CommandResult.Outcome await(Process process, Drain out, Drain err, Duration timeout)
+    private static CommandResult.Outcome await(
+            Process process, Drain out, Drain err, Duration timeout, Set<ProcessHandle> seen)
             throws InterruptedException {
+        long look = System.nanoTime();
         long deadline = System.nanoTime() + timeout.toNanos();
         long pause = 1;
         while (true) {
             boolean ended = !process.isAlive();
+            if (!ended && System.nanoTime() - look >= 0) {
+                process.descendants().forEach(seen::add);
+                look = System.nanoTime() + NANOS_BETWEEN_LOOKS;
+            }
             long read = out.pump() + err.pump();
             if (out.total + err.total > FLOOD_BYTES) {
                 return CommandResult.Outcome.FLOODED;

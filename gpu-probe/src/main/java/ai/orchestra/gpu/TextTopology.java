@@ -14,31 +14,35 @@ import java.util.stream.Collectors;
 
 /** Makes a topology of printed text. */
 final class TextTopology {
+    /** A text with more saved topologies than that is no paste of one machine. */
+    private static final int MAX_JSON = 8;
+
     private TextTopology() {}
 
     static GpuTopology read(String text, String source) {
         Objects.requireNonNull(text, "text must not be null; pass the pasted output, which may be empty");
-        if (isTopologyJson(text)) {
-            try {
-                return TopologyJsonReader.read(text);
-            } catch (GpuFormatException e) {
-                return new TopologyBuilder(source)
-                        .finding(Finding.of(new Remark(Issue.JSON_UNREADABLE, Objects.requireNonNull(e.getMessage()))))
-                        .build();
-            }
-        }
-        return assemble(PasteReader.read(text), source);
+        return read(text, source, MAX_JSON);
     }
 
-    private static boolean isTopologyJson(String text) {
-        int at = 0;
-        while (at < text.length() && (Character.isWhitespace(text.charAt(at)) || text.charAt(at) == '\uFEFF')) {
-            at++;
+    private static GpuTopology read(String text, String source, int left) {
+        Optional<EmbeddedJson> json =
+                left > 0 && text.length() <= TopologyJsonReader.MAX_CHARS ? EmbeddedJson.in(text) : Optional.empty();
+        if (json.isEmpty()) {
+            return assemble(PasteReader.read(text), source);
         }
-        return at < text.length()
-                && text.charAt(at) == '{'
-                && text.length() <= TopologyJsonReader.MAX_CHARS
-                && text.contains("\"gpus\"");
+        GpuTopology saved = saved(json.get().of(text), source);
+        String around = json.get().around(text);
+        return around.isBlank() ? saved : TopologyMerge.of(saved, read(around, source, left - 1), source);
+    }
+
+    private static GpuTopology saved(String json, String source) {
+        try {
+            return TopologyJsonReader.read(json);
+        } catch (GpuFormatException e) {
+            return new TopologyBuilder(source)
+                    .finding(Finding.of(new Remark(Issue.JSON_UNREADABLE, Objects.requireNonNull(e.getMessage()))))
+                    .build();
+        }
     }
 
     private static GpuTopology assemble(TopologyDraft draft, String source) {

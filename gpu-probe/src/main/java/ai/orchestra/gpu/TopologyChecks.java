@@ -37,8 +37,12 @@ final class TopologyChecks {
     private void models() {
         Map<String, List<Integer>> models = new LinkedHashMap<>();
         for (Gpu gpu : topology.gpus()) {
-            models.computeIfAbsent(TopologySummary.model(gpu), any -> new ArrayList<>())
-                    .add(gpu.index());
+            boolean mayBeAnother = topology.gpus().stream()
+                    .anyMatch(other -> !other.lost() && knowsMore(other, gpu) && !differs(other, gpu));
+            if (!gpu.lost() && !mayBeAnother) {
+                models.computeIfAbsent(TopologySummary.model(gpu), any -> new ArrayList<>())
+                        .add(gpu.index());
+            }
         }
         if (models.size() > 1) {
             findings.add(finding(
@@ -48,6 +52,27 @@ final class TopologyChecks {
                                     .map(entry -> entry.getKey() + " at " + list(entry.getValue()))
                                     .collect(Collectors.joining("; "))));
         }
+    }
+
+    private static boolean knowsMore(Gpu one, Gpu other) {
+        return facts(one) > facts(other);
+    }
+
+    private static int facts(Gpu gpu) {
+        return (gpu.name().isPresent() ? 1 : 0) + (isMemoryKnown(gpu) ? 1 : 0);
+    }
+
+    private static boolean isMemoryKnown(Gpu gpu) {
+        return gpu.memoryBytes().isPresent() || gpu.unifiedMemory();
+    }
+
+    private static boolean differs(Gpu one, Gpu other) {
+        boolean name = one.name().isPresent()
+                && other.name().isPresent()
+                && !one.name().equals(other.name());
+        boolean memory =
+                isMemoryKnown(one) && isMemoryKnown(other) && !one.memoryBytes().equals(other.memoryBytes());
+        return name || memory;
     }
 
     private void gpu(Gpu gpu) {

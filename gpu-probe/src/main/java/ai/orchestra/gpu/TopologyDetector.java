@@ -31,6 +31,7 @@ final class TopologyDetector {
     private final ProbeContext context;
     private final List<ProbeAttempt> attempts = new ArrayList<>();
     private final List<Finding> findings = new ArrayList<>();
+    private boolean interrupted;
 
     TopologyDetector(ProbeContext context) {
         this.context = context;
@@ -45,6 +46,9 @@ final class TopologyDetector {
             Optional<GpuTopology> found = ask(provider);
             if (found.isPresent()) {
                 return complete(found.get());
+            }
+            if (interrupted) {
+                break;
             }
         }
         TopologyBuilder none = new TopologyBuilder(GpuTopology.SOURCE_NONE);
@@ -98,7 +102,11 @@ final class TopologyDetector {
             fail(name, Issue.PROBE_TIMEOUT, "the probe " + name + " did not end within " + context.timeout());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            fail(name, Issue.PROBE_FAILED, "the probe " + name + " was interrupted");
+            interrupted = true;
+            fail(
+                    name,
+                    Issue.DETECTION_INTERRUPTED,
+                    "the calling thread was interrupted while the probe " + name + " was asked");
         } catch (ExecutionException e) {
             LOG.debug("The GPU probe {} failed", name, e.getCause());
             fail(name, Issue.PROBE_FAILED, "the probe " + name + " failed: " + e.getCause());
@@ -141,9 +149,9 @@ final class TopologyDetector {
             return found;
         } catch (InterruptedException | TimeoutException e) {
             task.cancel(true);
-            boolean interrupted = Thread.interrupted();
+            boolean again = Thread.interrupted();
             thread.join(MILLIS_TO_DIE);
-            if (interrupted) {
+            if (again) {
                 Thread.currentThread().interrupt();
             }
             throw e;

@@ -58,7 +58,7 @@ final class TopologySummary {
             }
         }
         if (topology.nvlinkCliques().isEmpty()) {
-            String none = known == 0 && unknown > 0 ? "links unknown" : "no NVLink";
+            String none = known == 0 && (unknown > 0 || topology.matrix().isEmpty()) ? "links unknown" : "no NVLink";
             return known > 0 && unknown > 0 ? "no NVLink among the links that are known" : none;
         }
         return "NVLink "

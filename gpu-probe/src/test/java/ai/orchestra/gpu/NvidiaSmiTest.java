@@ -201,7 +201,7 @@ class NvidiaSmiTest {
         caller.start();
         org.awaitility.Awaitility.await().until(() -> Files.exists(started) && Files.size(started) > 0);
         caller.interrupt();
-        assertThat(codes(task.get())).contains("PROBE_FAILED");
+        assertThat(codes(task.get())).contains("DETECTION_INTERRUPTED");
         long pid = Long.parseLong(Files.readString(started).strip());
         org.awaitility.Awaitility.await()
                 .until(() ->

@@ -86,7 +86,7 @@ class TopologyJsonTest {
     void staysOneLine_summaryOfNameWithLineBreak() {
         assertThat(GpuTopology.fromJson("{\"gpus\":[{\"index\":0,\"name\":\"A\\n\\u001bB\"}]}")
                         .summary())
-                .isEqualTo("1 GPU: 1 x A B; no NVLink; from text; no findings");
+                .isEqualTo("1 GPU: 1 x A B; links unknown; from text; no findings");
     }
 
     @Test

@@ -15,7 +15,11 @@ final class CandidateSearch {
         this.rules = rules;
     }
 
-    List<Candidate> candidates(CardGroup group) {
+    List<Candidate> candidates(List<CardGroup> groups) {
+        return groups.stream().flatMap(group -> candidates(group).stream()).collect(Collectors.toList());
+    }
+
+    private List<Candidate> candidates(CardGroup group) {
         List<Candidate> found = new ArrayList<>();
         int limit = limit(group);
         for (int size = limit; size > 1; size--) {

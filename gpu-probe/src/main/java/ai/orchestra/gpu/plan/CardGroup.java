@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Holds the usable GPUs of one model and one memory size, and what the ways between them are worth. */
 final class CardGroup {
@@ -48,6 +49,31 @@ final class CardGroup {
         return all;
     }
 
+    /** Returns whether nothing that is known of two cards tells them apart. */
+    static boolean mayEqual(Gpu one, Gpu other) {
+        boolean name =
+                one.name().isEmpty() || other.name().isEmpty() || one.name().equals(other.name());
+        boolean memory = !isMemoryKnown(one)
+                || !isMemoryKnown(other)
+                || one.memoryBytes().equals(other.memoryBytes());
+        return name && memory;
+    }
+
+    /** Returns whether what makes cards equal is known of one. */
+    static boolean isKnown(Gpu gpu) {
+        return gpu.name().isPresent() && isMemoryKnown(gpu);
+    }
+
+    private static boolean isMemoryKnown(Gpu gpu) {
+        return gpu.memoryBytes().isPresent() || gpu.unifiedMemory();
+    }
+
+    /** Returns the largest number of stages of a size that fit side by side. */
+    int sideBySide(int size, boolean nvlink) {
+        return StageSearch.stages(this, size, Math.max(1, size() / size), nvlink)
+                .size();
+    }
+
     List<Gpu> gpus() {
         return gpus;
     }
@@ -76,6 +102,16 @@ final class CardGroup {
         return true;
     }
 
+    /** Returns whether the ways from some of the GPUs to all others are known. */
+    boolean knowsLinksOf(Set<Integer> indexes) {
+        for (int i = 0; i < size(); i++) {
+            if (indexes.contains(gpus.get(i).index()) && !knowsLinksOf(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** Returns whether the ways between all of the GPUs are known. */
     boolean knowsAllLinks() {
         for (int i = 0; i < size(); i++) {
@@ -94,14 +130,6 @@ final class CardGroup {
             }
         }
         return 1;
-    }
-
-    int nvlinkPeers(int position) {
-        int peers = 0;
-        for (int lane : lanes[position]) {
-            peers += lane > 0 ? 1 : 0;
-        }
-        return peers;
     }
 
     /** Nearer is better; the order is that of the legend of {@code topo -m}. */

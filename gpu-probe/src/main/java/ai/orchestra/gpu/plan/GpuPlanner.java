@@ -13,8 +13,10 @@ import ai.orchestra.gpu.GpuTopology;
  *   <li>Tensor parallel is the size of the largest group of equal cards in which every pair is linked by NVLink (and
  *       peer-to-peer is not reported as broken), and which divides the attention heads. Key-value heads must divide by
  *       it or be repeated evenly; quantisation groups must stay whole. Without a known number of heads only powers of
- *       two are taken.
+ *       two are taken. A size that is no power of two gives way to the best power of two where that uses more GPUs,
+ *       since whether it divides the vocabulary is not known.
  *   <li>Pipeline parallel is the number of such groups that fit side by side, and at most the number of layers.
+ *   <li>Cards are equal when name and memory are; one of which either is not known forms no group with those of which it is.
  *   <li>Without NVLink two cards work tensor-parallel and more of them pipeline-parallel, unless told otherwise.
  *   <li>The weights must fit into the stated part of every card's memory.
  *   <li>Lost GPUs and GPUs that are partitioned by MIG are left out.

@@ -14,16 +14,20 @@ final class LinkText {
         this.topology = topology;
     }
 
-    String split(Candidate plan, List<CardGroup> groups) {
+    String split(Candidate plan, List<CardGroup> groups, boolean idle) {
         int size = plan.tensorParallel();
         String first = PlanText.indexes(plan.stages().get(0));
         boolean larger = groups.stream().anyMatch(group -> group.largestLinked(group.size()) > size);
         if (plan.nvlink()) {
-            return "Tensor parallel is " + size + ": GPU " + first
-                    + (larger
-                            ? " are equal cards in which every pair is linked by NVLink; there is a larger such group, but"
-                                    + " it cannot be used as one."
-                            : " are the largest group of equal cards in which every pair is linked by NVLink.");
+            boolean known = groups.stream().allMatch(group -> group.knowsAllLinks() || group.size() <= size);
+            String largest = larger
+                    ? " are equal cards in which every pair is linked by NVLink; "
+                            + (idle
+                                    ? "a larger such group would leave more GPUs idle."
+                                    : "there is a larger such group, but it cannot be used as one.")
+                    : " are the largest " + (known ? "" : "known ")
+                            + "group of equal cards in which every pair is linked by NVLink.";
+            return "Tensor parallel is " + size + ": GPU " + first + largest;
         }
         if (size == 1) {
             return "Pipeline parallel is " + plan.stages().size() + ", one GPU to a stage: "

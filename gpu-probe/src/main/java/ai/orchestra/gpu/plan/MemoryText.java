@@ -49,7 +49,7 @@ final class MemoryText {
         reasons.add("Each GPU holds up to " + PlanText.gib(weights.getAsLong()) + " of weights; "
                 + PlanText.percent(request.memoryUtilization()) + " of its memory are "
                 + PlanText.gib(usable.getAsLong()) + ", so that "
-                + PlanText.gib(usable.getAsLong() - weights.getAsLong()) + " remain for the cache.");
+                + PlanText.difference(usable.getAsLong(), weights.getAsLong()) + " remain for the cache.");
         if (isTight(stages)) {
             reasons.add(
                     "That is little: activations and CUDA graphs take room too. A smaller or more quantised model, or"

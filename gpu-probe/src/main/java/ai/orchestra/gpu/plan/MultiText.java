@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Says in sentences why several GPUs are used as they are, and why not in another way. */
 final class MultiText {
@@ -18,20 +19,26 @@ final class MultiText {
     private final GpuTopology topology;
     private final PlanRequest request;
     private final SplitRules rules;
+    private final List<CardGroup> groups;
 
-    MultiText(GpuTopology topology, PlanRequest request, SplitRules rules) {
+    MultiText(GpuTopology topology, PlanRequest request, SplitRules rules, List<CardGroup> groups) {
         this.topology = topology;
         this.request = request;
         this.rules = rules;
+        this.groups = List.copyOf(groups);
     }
 
-    List<String> reasons(Candidate plan, List<CardGroup> groups) {
+    List<String> reasons(Candidate plan, boolean idle) {
         List<String> reasons = new ArrayList<>();
         int size = plan.tensorParallel();
-        reasons.add(new LinkText(topology).split(plan, groups));
+        CardGroup group = groups.stream()
+                .filter(any -> any.gpus().containsAll(plan.gpus()))
+                .findFirst()
+                .orElseThrow();
+        reasons.add(new LinkText(topology).split(plan, groups, idle));
         if (plan.stages().size() > 1 && size > 1) {
-            reasons.add("Pipeline parallel is " + plan.stages().size()
-                    + ": so many groups of equal cards fit side by side, " + PlanText.groups(plan.stages()) + ".");
+            reasons.add("Pipeline parallel is " + plan.stages().size() + ": "
+                    + new StageText(request, rules).limit(plan, group) + ", " + PlanText.groups(plan.stages()) + ".");
         }
         reasons.addAll(heads(size));
         reasons.addAll(new MemoryText(request, rules).reasons(plan.stages()));
@@ -40,7 +47,7 @@ final class MultiText {
             reasons.add(allReduce(plan, broken.isPresent()));
             broken.ifPresent(reasons::add);
         }
-        unused(plan).ifPresent(reasons::add);
+        new StageText(request, rules).unused(plan, group).ifPresent(reasons::add);
         if (plan.gpus().get(0).name().isEmpty()) {
             reasons.add("That the cards are equal is unverified: their names are not known.");
         }
@@ -117,30 +124,6 @@ final class MultiText {
         return Optional.empty();
     }
 
-    private Optional<String> unused(Candidate plan) {
-        Set<Integer> left = new TreeSet<>();
-        Gpu first = plan.gpus().get(0);
-        topology.gpus().stream()
-                .filter(gpu -> !gpu.lost() && !gpu.migEnabled())
-                .filter(gpu ->
-                        gpu.name().equals(first.name()) && gpu.memoryBytes().equals(first.memoryBytes()))
-                .forEach(gpu -> left.add(gpu.index()));
-        plan.gpus().forEach(gpu -> left.remove(gpu.index()));
-        if (left.isEmpty()) {
-            return Optional.empty();
-        }
-        String which = "GPU " + left.toString().replaceAll("[\\[\\] ]", "");
-        String why = plan.tensorParallel() > 1
-                ? "no further group of " + plan.tensorParallel() + " can be made of the rest."
-                : "a pipeline has no more stages than the model has layers.";
-        if (request.maxGpus().isPresent()
-                && plan.gpus().size() + plan.tensorParallel()
-                        > request.maxGpus().getAsInt()) {
-            why = "at most " + request.maxGpus().getAsInt() + " GPUs were asked for.";
-        }
-        return Optional.of(which + (left.size() == 1 ? " is not used: " : " are not used: ") + why);
-    }
-
     List<RejectedPlan> largerSplits(Candidate chosen, CardGroup group, int limit) {
         List<RejectedPlan> rejected = new ArrayList<>();
         int unlimited = group.largestLinked(group.size());
@@ -149,7 +132,7 @@ final class MultiText {
         }
         int largest = group.largestLinked(limit);
         for (int size : sizes(limit, largest)) {
-            if (size > chosen.tensorParallel()) {
+            if (size > chosen.tensorParallel() && !(chosen.nvlink() && isPossible(size, group, largest))) {
                 rejected.add(new RejectedPlan("tensor parallel " + size, why(size, group, largest, chosen.nvlink())));
             }
         }
@@ -164,41 +147,67 @@ final class MultiText {
     }
 
     List<RejectedPlan> whyNone(CardGroup group, int limit) {
-        String cards = "several of the " + group.size() + " x "
-                + PlanText.card(group.gpus().get(0));
+        Gpu card = group.gpus().get(0);
+        if (group.size() < 2) {
+            return List.of(new RejectedPlan(
+                    "several GPUs" + (groups.size() > 1 ? " like GPU " + card.index() : ""), whyAlone(card)));
+        }
         if (limit < 2) {
             return List.of(new RejectedPlan(
-                    group.size() < 2 ? "several GPUs" : cards,
-                    group.size() < 2
-                            ? "GPU " + group.gpus().get(0).index() + " is the only "
-                                    + PlanText.card(group.gpus().get(0))
-                            : "at most one GPU was asked for"));
+                    "several of the " + group.size() + " x " + PlanText.card(card), "at most one GPU was asked for"));
         }
+        String which = groups.size() > 1
+                ? " on the " + group.size() + " x " + PlanText.card(card) + " at GPU " + PlanText.indexes(group.gpus())
+                : "";
         List<RejectedPlan> rejected = new ArrayList<>();
         int largest = group.largestLinked(limit);
         for (int size : sizes(limit, largest)) {
-            rejected.add(new RejectedPlan("tensor parallel " + size, why(size, group, largest, largest > 1)));
+            rejected.add(new RejectedPlan("tensor parallel " + size + which, why(size, group, largest, largest > 1)));
         }
         rejected.add(new RejectedPlan(
-                "pipeline parallel " + Math.min(limit, rules.maxStages()),
+                "pipeline parallel " + Math.min(limit, rules.maxStages()) + which,
                 rules.maxStages() < 2
                         ? "the model has one layer"
                         : tooLarge(group, 1, Math.min(limit, rules.maxStages()))));
         return rejected;
     }
 
+    /** A card whose facts are not known may equal another one, and then no kind of card is the only one. */
+    private String whyAlone(Gpu card) {
+        List<Gpu> alike = groups.stream()
+                .flatMap(group -> group.gpus().stream())
+                .filter(gpu -> CardGroup.mayEqual(gpu, card))
+                .collect(Collectors.toList());
+        if (alike.size() == 1) {
+            return "GPU " + card.index() + " is the only " + PlanText.card(card);
+        }
+        return "no other card is known to equal GPU " + card.index() + ", " + PlanText.card(card)
+                + "; the name or the memory of GPU "
+                + PlanText.indexes(
+                        alike.stream().filter(gpu -> !CardGroup.isKnown(gpu)).collect(Collectors.toList()))
+                + " is not known";
+    }
+
+    private boolean isPossible(int size, CardGroup group, int largest) {
+        return size <= largest
+                && rules.objection(size).isEmpty()
+                && rules.fits(group.gpus(), size, Math.min(group.sideBySide(size, true), rules.maxStages()));
+    }
+
     String whyOther(Candidate chosen, CardGroup group, int limit) {
         int largest = group.largestLinked(limit);
+        String kind = CardGroup.mayEqual(chosen.gpus().get(0), group.gpus().get(0))
+                ? "not known to be the same kind of card"
+                : "another kind of card";
         if (largest > Math.max(1, chosen.nvlink() ? chosen.tensorParallel() : 1)) {
-            return "another kind of card; " + largest + " of them are linked by NVLink, but "
-                    + why(largest, group, largest, true);
+            return kind + "; " + largest + " of them are linked by NVLink, but " + why(largest, group, largest, true);
         }
         if (chosen.nvlink()) {
-            return "another kind of card, and no better group is linked by NVLink";
+            return kind + ", and no better group is linked by NVLink";
         }
         return group.size() < chosen.gpus().size()
-                ? "another kind of card, and fewer of them"
-                : "another kind of card, and no more GPUs or memory can be used with it";
+                ? kind + ", and fewer of them"
+                : kind + ", and no more GPUs or memory can be used with it";
     }
 
     private String why(int size, CardGroup group, int largest, boolean nvlink) {
@@ -206,10 +215,11 @@ final class MultiText {
         if (objection.isPresent()) {
             return objection.get();
         }
+        if (isPossible(size, group, largest)) {
+            return "it would use fewer GPUs, and whether " + size + " divides the vocabulary is unverified";
+        }
         if (size <= largest) {
-            int stages = StageSearch.stages(group, size, Math.max(1, group.size() / size), true)
-                    .size();
-            return tooLarge(group, size, Math.min(stages, rules.maxStages()));
+            return tooLarge(group, size, Math.min(group.sideBySide(size, true), rules.maxStages()));
         }
         if (nvlink) {
             return group.knowsAllLinks()
@@ -222,9 +232,22 @@ final class MultiText {
         if (!rules.fits(group.gpus(), size, Math.max(1, group.size() / size))) {
             return tooLarge(group, size, Math.max(1, group.size() / size));
         }
+        String hint = gives(request.withTensorParallelOverPcie(true), size, group)
+                ? "; ask for it with tensorParallelOverPcie"
+                : gives(request.withMaxGpus(size), size, group) ? "; ask for at most " + size + " GPUs to get it" : "";
+        if (size == 2) {
+            return (group.knowsAllLinks() ? "" : "no NVLink between them is known, and ")
+                    + "of more than two cards without NVLink each takes a stage of its own" + hint;
+        }
         return (group.knowsAllLinks() ? "without" : "no NVLink between them is known, and without")
-                + (group.knowsAllLinks() ? " NVLink" : " it")
-                + " more than two cards slow each other down; ask for it with tensorParallelOverPcie";
+                + (group.knowsAllLinks() ? " NVLink" : " it") + " more than two cards slow each other down" + hint;
+    }
+
+    /** Returns whether another request would be answered with a size on these cards: a hint must keep its promise. */
+    private boolean gives(PlanRequest other, int size, CardGroup group) {
+        return Candidate.best(new CandidateSearch(other, rules).candidates(groups))
+                .filter(best -> best.tensorParallel() == size && group.gpus().containsAll(best.gpus()))
+                .isPresent();
     }
 
     private String tooLarge(CardGroup group, int size, int stages) {

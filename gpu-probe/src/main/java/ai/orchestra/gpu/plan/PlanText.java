@@ -1,6 +1,7 @@
 package ai.orchestra.gpu.plan;
 
 import ai.orchestra.gpu.Gpu;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -19,13 +20,27 @@ final class PlanText {
 
     /** Returns bytes as GiB with at most one digit after the point. */
     static String gib(long bytes) {
-        String text = String.format(Locale.ROOT, "%.1f", bytes / (double) (1L << 30));
-        return (text.endsWith(".0") ? text.substring(0, text.length() - 2) : text) + " GiB";
+        return withoutZero(tenths(bytes)) + " GiB";
+    }
+
+    /** Returns the difference of two sizes as they are printed, so that a reader's sum is right. */
+    static String difference(long more, long less) {
+        String text = new BigDecimal(tenths(more))
+                .subtract(new BigDecimal(tenths(less)))
+                .toPlainString();
+        return withoutZero(text) + " GiB";
+    }
+
+    private static String tenths(long bytes) {
+        return String.format(Locale.ROOT, "%.1f", bytes / (double) (1L << 30));
+    }
+
+    private static String withoutZero(String text) {
+        return text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
     }
 
     static String percent(double part) {
-        String text = String.format(Locale.ROOT, "%.1f", part * 100);
-        return (text.endsWith(".0") ? text.substring(0, text.length() - 2) : text) + " %";
+        return withoutZero(String.format(Locale.ROOT, "%.1f", part * 100)) + " %";
     }
 
     /** Returns what a card is, such as NVIDIA L4 (22.5 GiB). */

@@ -2,12 +2,15 @@ package ai.orchestra.gpu.plan;
 
 import ai.orchestra.gpu.Gpu;
 import ai.orchestra.gpu.GpuTopology;
+import ai.orchestra.gpu.LinkKind;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Makes one plan: the mode that was asked for, or the first of several, one and none that can be had. */
 final class Planning {
@@ -22,6 +25,7 @@ final class Planning {
             "MATRIX_CONFLICT",
             "GPU_CONFLICT",
             "GPU_COUNT_MISMATCH",
+            "VALUE_UNREADABLE",
             "END_UNSURE");
 
     private final GpuTopology topology;
@@ -93,6 +97,7 @@ final class Planning {
         if (multi && groups.stream().allMatch(group -> group.size() < 2)) {
             return groups.size() > 1
                     ? "use mode single or auto: only equal cards work together, and no two of these are"
+                            + (mayBeEqual() ? " known to be" : "")
                     : "use mode single or auto";
         }
         if (multi && rules.maxStages() < 2) {
@@ -102,17 +107,22 @@ final class Planning {
                 + (multi || groups.stream().allMatch(group -> group.size() < 2) ? "" : ", or use mode multi");
     }
 
+    private boolean mayBeEqual() {
+        List<Gpu> first = groups.stream().map(group -> group.gpus().get(0)).collect(Collectors.toList());
+        return first.stream()
+                .anyMatch(one -> first.stream().anyMatch(other -> other != one && CardGroup.mayEqual(one, other)));
+    }
+
     private Optional<GpuPlan> multi() {
         CandidateSearch search = new CandidateSearch(request, rules);
-        List<Candidate> candidates = new ArrayList<>();
-        groups.forEach(group -> candidates.addAll(search.candidates(group)));
-        candidates.sort(Candidate.BEST_FIRST);
-        MultiText text = new MultiText(topology, request, rules);
+        List<Candidate> candidates = search.candidates(groups);
+        MultiText text = new MultiText(topology, request, rules, groups);
         if (candidates.isEmpty()) {
             groups.forEach(group -> rejected.addAll(text.whyNone(group, search.limit(group))));
             return Optional.empty();
         }
-        Candidate best = candidates.get(0);
+        Candidate best = Candidate.best(candidates).orElseThrow();
+        boolean idle = oddSizes(best, candidates);
         for (CardGroup group : groups) {
             boolean chosen = group.gpus().containsAll(best.gpus());
             if (chosen) {
@@ -125,7 +135,26 @@ final class Planning {
             }
         }
         roomier(best, candidates);
-        return Optional.of(new GpuPlan(PlanMode.MULTI, best.stages(), sure(text.reasons(best, groups)), rejected));
+        return Optional.of(new GpuPlan(PlanMode.MULTI, best.stages(), sure(text.reasons(best, idle)), rejected));
+    }
+
+    /** Names the other one of the best power of two and the best of all; returns whether the latter was not taken. */
+    private boolean oddSizes(Candidate best, List<Candidate> candidates) {
+        Candidate first = candidates.stream().min(Candidate.BEST_FIRST).orElseThrow();
+        if (first != best) {
+            reject(
+                    first.described(),
+                    "it would use fewer GPUs, and whether " + first.tensorParallel()
+                            + " divides the vocabulary is unverified");
+        } else if (best.nvlink() && best.isOdd()) {
+            Candidate.bestPower(candidates)
+                    .ifPresent(power -> reject(
+                            power.described(),
+                            power.gpus().size() < best.gpus().size()
+                                    ? "it would use fewer GPUs"
+                                    : "its groups are smaller"));
+        }
+        return first != best;
     }
 
     /** Where little memory remains, the way that leaves most is worth knowing, although it is not the fastest. */
@@ -141,10 +170,10 @@ final class Planning {
                 most = candidate;
             }
         }
-        if (most != best) {
+        Candidate roomiest = most;
+        if (most != best && rejected.stream().noneMatch(plan -> plan.plan().equals(roomiest.described()))) {
             reject(
-                    "tensor parallel " + most.tensorParallel() + ", pipeline parallel "
-                            + most.stages().size() + " on GPU " + PlanText.indexes(most.gpus()),
+                    most.described(),
                     "it would leave "
                             + PlanText.gib(memory.remaining(most.stages()).orElse(0))
                             + " of each GPU for the cache, but its GPUs work more one after the other");
@@ -161,13 +190,13 @@ final class Planning {
     }
 
     private Optional<GpuPlan> single() {
-        record Card(Gpu gpu, int peers, boolean apart) {}
+        record Card(Gpu gpu, long peers) {}
         List<Card> cards = new ArrayList<>();
         for (CardGroup group : groups) {
             for (int i = 0; i < group.size(); i++) {
                 Gpu gpu = group.gpus().get(i);
                 if (rules.fits(List.of(gpu), 1, 1)) {
-                    cards.add(new Card(gpu, group.nvlinkPeers(i), group.nvlinkPeers(i) == 0 && group.knowsLinksOf(i)));
+                    cards.add(new Card(gpu, nvlinkPeers(gpu)));
                 } else if (i == 0) {
                     reject("one " + PlanText.card(gpu), tooLarge(gpu));
                 }
@@ -183,17 +212,36 @@ final class Planning {
                         Comparator.comparing(
                                 capability -> capability.orElse(new ai.orchestra.gpu.ComputeCapability(0, 0)),
                                 Comparator.reverseOrder()))
-                .thenComparingInt(Card::peers)
+                .thenComparingLong(Card::peers)
                 .thenComparingInt(card -> card.gpu().index()));
         Card best = cards.get(0);
+        boolean allKnown = cards.stream()
+                .allMatch(card -> card.gpu().memoryBytes().isPresent()
+                        && card.gpu().computeCapability().isPresent());
         List<String> reasons = new ArrayList<>();
         reasons.add(
                 cards.size() == 1
                         ? "GPU " + best.gpu().index() + " is the only one that can be used."
-                        : "GPU " + best.gpu().index() + " is used: no other has more memory or a newer architecture"
-                                + (best.apart() ? ", and it takes no part in NVLink." : "."));
+                        : "GPU " + best.gpu().index() + " is used: no other "
+                                + (allKnown ? "has" : "is known to have") + " more memory or a newer architecture"
+                                + (isApart(best.gpu()) ? ", and it takes no part in NVLink." : "."));
         reasons.addAll(new MemoryText(request, rules).reasons(List.of(List.of(best.gpu()))));
         return Optional.of(new GpuPlan(PlanMode.SINGLE, List.of(List.of(best.gpu())), sure(reasons), rejected));
+    }
+
+    private long nvlinkPeers(Gpu gpu) {
+        return topology.gpus().stream()
+                .filter(other -> topology.link(gpu, other).usableNvLink()
+                        && topology.link(other, gpu).usableNvLink())
+                .count();
+    }
+
+    /** Returns whether it is known that no NVLink joins a card to any other, of whatever kind. */
+    private boolean isApart(Gpu gpu) {
+        return topology.gpus().stream()
+                .filter(other -> other != gpu)
+                .flatMap(other -> Stream.of(topology.link(gpu, other), topology.link(other, gpu)))
+                .noneMatch(link -> link.kind() == LinkKind.NVLINK || link.kind() == LinkKind.UNKNOWN);
     }
 
     private String tooLarge(Gpu gpu) {
@@ -206,7 +254,7 @@ final class Planning {
     private GpuPlan withoutGpu() {
         String why = topology.gpus().isEmpty()
                 ? "No GPU is used, because none was found: "
-                        + topology.summary().replaceFirst("^none: ", "") + "."
+                        + topology.summary().replaceFirst("^none: ", "").replaceFirst("\\.$", "") + "."
                 : "No GPU is used, because none of the " + topology.gpus().size() + " can hold the model.";
         if (!topology.gpus().isEmpty() && groups.isEmpty()) {
             why = "No GPU is used, because none of the " + topology.gpus().size() + " can be used as a whole.";

@@ -7,6 +7,8 @@ import ai.orchestra.gpu.LinkKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * them. Written apart from the planner, plain and slow.
  */
 final class BruteForce {
+    private static final Set<Integer> POWERS = Set.of(1, 2, 4, 8, 16);
+
     private final GpuTopology topology;
     private final PlanRequest request;
     private @Nullable List<List<Gpu>> best;
@@ -25,14 +29,24 @@ final class BruteForce {
     }
 
     static Optional<List<List<Gpu>>> best(GpuTopology topology, PlanRequest request) {
+        BruteForce all = searched(topology, request, size -> true);
+        if (all.best == null || all.bestKey[0] == 0 || POWERS.contains((int) all.bestKey[0])) {
+            return Optional.ofNullable(all.best);
+        }
+        // A size that is no power of two gives way where the best power of two, linked, uses more cards.
+        BruteForce powers = searched(topology, request, size -> size > 1 && POWERS.contains(size));
+        boolean more = powers.best != null && powers.bestKey[0] > 0 && powers.bestKey[1] > all.bestKey[1];
+        return Optional.ofNullable(more ? powers.best : all.best);
+    }
+
+    private static BruteForce searched(GpuTopology topology, PlanRequest request, IntPredicate sizes) {
         BruteForce search = new BruteForce(topology, request);
-        int gpus = topology.gpus().size();
-        for (int size = 1; size <= gpus; size++) {
-            if (search.allowed(size)) {
+        for (int size = 1; size <= topology.gpus().size(); size++) {
+            if (sizes.test(size) && search.allowed(size)) {
                 search.extend(size, 0, new ArrayList<>(), 0);
             }
         }
-        return Optional.ofNullable(search.best);
+        return search;
     }
 
     private boolean allowed(int size) {

@@ -101,7 +101,7 @@ class GpuPlannerTest {
                   Pipeline parallel is 3, one GPU to a stage: without NVLink the cards pass on results less often than they would share each layer.
                   Each GPU holds up to 10.1 GiB of weights; 90 % of its memory are 21.6 GiB, so that 11.5 GiB remain for the cache.
                   not tensor parallel 3: 64 attention heads cannot be divided by 3
-                  not tensor parallel 2: without NVLink more than two cards slow each other down; ask for it with tensorParallelOverPcie
+                  not tensor parallel 2: of more than two cards without NVLink each takes a stage of its own
                   not the 2 x NVIDIA GeForce RTX 5090 (31.8 GiB) at GPU 0,1: another kind of card, and fewer of them
                 """);
     }
@@ -142,7 +142,7 @@ class GpuPlannerTest {
                   Tensor parallel is 16: GPU 0,1,2,3,4,5,6,7,8,9,10,11,12,13,14,15 are the largest group of equal cards in which every pair is linked by NVLink.
                   The 64 attention heads are divided by 16, 4 to a GPU.
                   The 8 key-value heads are fewer than the GPUs: each is held by 2 of them, so that the cache of a GPU does not shrink below that.
-                  Each GPU holds up to 8.8 GiB of weights; 90 % of its memory are 72 GiB, so that 63.3 GiB remain for the cache.
+                  Each GPU holds up to 8.8 GiB of weights; 90 % of its memory are 72 GiB, so that 63.2 GiB remain for the cache.
                   vLLM can use its own all-reduce.
                 """);
     }

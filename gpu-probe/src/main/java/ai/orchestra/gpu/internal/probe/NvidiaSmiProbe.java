@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -35,6 +36,7 @@ final class NvidiaSmiProbe implements GpuProbe {
     private final Map<String, String> environment;
     private final List<Finding> findings = new ArrayList<>();
     private final StringBuilder text = new StringBuilder();
+    private final Set<Integer> exitCodes = new HashSet<>();
 
     NvidiaSmiProbe(ProbeContext context) {
         this.context = context;
@@ -105,8 +107,26 @@ final class NvidiaSmiProbe implements GpuProbe {
     }
 
     private boolean exited(CommandResult result, Need need, String shown) {
-        if (result.exitCode() == 0) {
+        // Some codes, such as 14 for a corrupted infoROM, warn beside an output that is whole.
+        boolean answered = result.exitCode() == 0 || Answer.to(shown).isIn(result.stdout());
+        if (answered) {
             text.append(result.stdout()).append('\n');
+            if (result.exitCode() != 0 && exitCodes.add(result.exitCode())) {
+                findings.add(Findings.of(
+                        Issue.NVIDIA_SMI_INCOMPLETE,
+                        shown + " printed its output but ended with exit code " + result.exitCode()
+                                + Answer.lastLine(result)));
+            } else if (result.exitCode() == 0
+                    && need == Need.WANTED
+                    && !Answer.to(shown).isIn(result.stdout())) {
+                remark(
+                        need,
+                        Issue.NVIDIA_SMI_INCOMPLETE,
+                        shown
+                                + (result.stdout().isBlank()
+                                        ? " printed nothing"
+                                        : " printed no such output" + said(result)));
+            }
             if (need == Need.REQUIRED) {
                 text.append(shortened(result.stderr())).append('\n');
             }

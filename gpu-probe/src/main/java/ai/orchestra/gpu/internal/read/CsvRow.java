@@ -1,5 +1,6 @@
 package ai.orchestra.gpu.internal.read;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -34,8 +35,18 @@ record CsvRow(int number, List<String> fields, boolean cut) {
             return;
         }
         GpuDraft gpu = draft.gpu(index, "the CSV");
+        List<String> errors = new ArrayList<>();
         for (int i = 0; i < header.size(); i++) {
             readCell(i, header, rows, gpu, draft);
+            if (Values.isError(fields.get(i))) {
+                errors.add(CsvReader.base(header.get(i)) + " as " + fields.get(i));
+            }
+        }
+        if (!errors.isEmpty()) {
+            draft.remark(
+                    Issue.VALUE_UNREADABLE,
+                    "the driver prints of GPU " + gpu.index() + " its "
+                            + String.join(", ", errors.subList(0, Math.min(8, errors.size()))));
         }
     }
 

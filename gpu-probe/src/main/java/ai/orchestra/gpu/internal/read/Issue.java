@@ -33,6 +33,7 @@ public enum Issue {
     NO_LINK_INFORMATION(Level.INFO, "make nvidia-smi available, or paste the output of nvidia-smi topo -m"),
     PROBE_FAILED(Level.WARNING, "report it to the author of that probe; the other probes are not affected"),
     PROBE_TIMEOUT(Level.WARNING, "report it to the author of that probe, or raise the timeout"),
+    DETECTION_INTERRUPTED(Level.WARNING, "detect again on a thread that is not interrupted"),
     NOTHING_RECOGNISED(
             Level.ERROR,
             "paste the output of nvidia-smi topo -m, -L, -q -x, nvlink -s or --query-gpu with its header line"),
@@ -46,6 +47,9 @@ public enum Issue {
     GPU_CONFLICT(Level.ERROR, "paste the output of one machine only, taken at one time"),
     GPU_COUNT_MISMATCH(Level.WARNING, "take all outputs at one time; a GPU may have been lost in between"),
     ENTRY_UNREADABLE(Level.ERROR, "paste the output again, whole"),
+    VALUE_UNREADABLE(
+            Level.WARNING,
+            "run nvidia-smi by hand with enough rights, and look for Xid messages in dmesg; the value is unknown"),
     END_UNSURE(Level.INFO, "paste the text with the end of its last line, which shows that the value is whole"),
     HUMAN_TABLE(
             Level.WARNING,

@@ -29,7 +29,11 @@ final class ListReader implements LineReader {
         }
         GpuDraft gpu = draft.gpu(Integer.parseInt(gpuLine.group(1)), "the list");
         String name = gpuLine.group(2).strip();
-        if (!name.isEmpty()) {
+        if (Values.isError(name)) {
+            draft.remark(Issue.VALUE_UNREADABLE, "the driver prints of GPU " + gpu.index() + " its name as " + name);
+        } else if (Values.isLost(name)) {
+            draft.lost(gpu.index());
+        } else if (!name.isEmpty() && !Values.isUnknown(name)) {
             gpu.note(Fact.NAME, name, draft);
         }
         String uuid = gpuLine.group(3).strip();

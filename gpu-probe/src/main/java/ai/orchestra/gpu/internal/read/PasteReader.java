@@ -36,9 +36,9 @@ public final class PasteReader {
                     "the text has " + text.length() + " characters, more than the " + MAX_CHARS + " that are read");
             return draft;
         }
-        String rest = withoutRocm(withoutXml(PastedText.clean(text), draft), draft);
-        remarkRemains(rest, draft);
-        readLines(PastedText.lines(rest), draft);
+        List<HostPrefixes.Part> parts = byMachine(PastedText.clean(text));
+        SeveralMachines.remark(parts, PasteReader::onTrial, draft);
+        parts.forEach(part -> readPart(part.text(), draft));
         ProcReader.assign(draft);
         if (!draft.nics().isEmpty()
                 && draft.links().isEmpty()
@@ -50,11 +50,30 @@ public final class PasteReader {
         if (!draft.isRecognised()) {
             draft.remark(
                     Issue.NOTHING_RECOGNISED,
-                    rest.isBlank()
+                    text.isBlank()
                             ? "the text is empty"
-                            : "none of its " + rest.lines().count() + " lines looks like output of nvidia-smi");
+                            : "none of its " + text.lines().count() + " lines looks like output of nvidia-smi");
         }
         return draft;
+    }
+
+    private static List<HostPrefixes.Part> byMachine(String clean) {
+        List<HostPrefixes.Part> parts = HostPrefixes.split(clean, PasteReader::onTrial);
+        String timeless = parts.size() > 1 ? clean : LinePrefixes.withoutTimes(clean);
+        return timeless.equals(clean) ? parts : HostPrefixes.split(timeless, PasteReader::onTrial);
+    }
+
+    private static TopologyDraft onTrial(String part) {
+        TopologyDraft draft = new TopologyDraft();
+        readPart(part, draft);
+        return draft;
+    }
+
+    private static void readPart(String part, TopologyDraft draft) {
+        String plain = LinePrefixes.withoutNumbers(LinePrefixes.withoutTimes(part));
+        String rest = withoutRocm(withoutXml(plain, draft), draft);
+        remarkRemains(rest, draft);
+        readLines(PastedText.lines(rest), draft);
     }
 
     private static String withoutXml(String text, TopologyDraft draft) {

@@ -1,7 +1,6 @@
 package ai.orchestra.gpu.internal.read;
 
 import java.util.List;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Cleans what a terminal, a mail program or a web form did to a text. */
@@ -18,9 +17,6 @@ final class PastedText {
     private static final Pattern BLANKS = Pattern.compile("[\u00A0\u2007\u202F]");
     private static final Pattern QUOTES = Pattern.compile("(?m)^(?:> ?){1,9}");
 
-    /** What tools that gather output put before every line: a host and a colon, or a container and a bar. */
-    private static final Pattern PREFIX = Pattern.compile("\\A\\s*([A-Za-z0-9_.@/-]{1,64}(?::| *\\|))(?= |\\t|\\n)");
-
     private PastedText() {}
 
     static String clean(String text) {
@@ -29,27 +25,7 @@ final class PastedText {
         clean = VISIBLE_ESCAPES.matcher(clean).replaceAll("");
         clean = BLANKS.matcher(clean).replaceAll(" ");
         clean = CONTROLS.matcher(clean).replaceAll("");
-        clean = withoutPrefix(QUOTES.matcher(clean).replaceAll(""));
-        return LinePrefixes.withoutNumbers(LinePrefixes.withoutTimes(clean));
-    }
-
-    private static String withoutPrefix(String text) {
-        Matcher prefix = PREFIX.matcher(text);
-        if (!prefix.find()) {
-            return text;
-        }
-        StringBuilder rest = new StringBuilder(text.length());
-        int count = 0;
-        for (String line : lines(text)) {
-            if (line.startsWith(prefix.group(1))) {
-                count++;
-                rest.append(line, Math.min(line.length(), prefix.group(1).length() + 1), line.length());
-            } else if (!line.isBlank()) {
-                return text;
-            }
-            rest.append('\n');
-        }
-        return count > 1 ? rest.toString() : text;
+        return QUOTES.matcher(clean).replaceAll("");
     }
 
     /** Returns whether a line is the last one and has no end, so that its last word may be a part of one. */

@@ -79,11 +79,20 @@ final class ProcReader implements LineReader {
                             + ": further GPUs may be missing");
             next = last + 1;
         }
-        if (!"Yes".equals(fields.get("GPU Excluded"))) {
+        if (fields.containsKey("DMA Mask")
+                && fields.getOrDefault("Device Minor", "").isEmpty()) {
+            draft.remark(
+                    Issue.ENTRY_UNREADABLE,
+                    "the entry of /proc/driver/nvidia at " + busId
+                            + " ends before its Device Minor, which would number it, so it was not read");
+        } else if (!"Yes".equals(fields.get("GPU Excluded"))) {
             String uuid = fields.getOrDefault("GPU UUID", "");
+            String number = fields.getOrDefault("Device Minor", "");
+            int minor = number.matches("\\d{1,3}") ? Integer.parseInt(number) : -1;
             // An uninitialised GPU has question marks for a UUID.
             draft.procEntries()
-                    .add(new ProcEntry(fields.get("Model"), uuid.isEmpty() || uuid.contains("?") ? null : uuid, busId));
+                    .add(new ProcEntry(
+                            fields.get("Model"), uuid.isEmpty() || uuid.contains("?") ? null : uuid, busId, minor));
         }
         return next - at;
     }
@@ -125,9 +134,12 @@ final class ProcReader implements LineReader {
                     Issue.ENTRY_UNREADABLE,
                     "/proc/driver/nvidia has more than the " + TopologyDraft.MAX_GPUS + " GPUs that are read");
         }
+        boolean byMinor = minorsRise(entries);
         for (int i = 0; i < entries.size() && i < TopologyDraft.MAX_GPUS; i++) {
             ProcEntry entry = entries.get(i);
-            GpuDraft gpu = byPosition ? draft.gpu(i, "/proc/driver/nvidia") : matching(entry, draft);
+            GpuDraft gpu = byPosition
+                    ? draft.gpu(byMinor ? entries.get(i).minor() : i, "/proc/driver/nvidia")
+                    : matching(entry, draft);
             if (gpu == null) {
                 draft.remark(
                         Issue.GPU_COUNT_MISMATCH,
@@ -136,6 +148,18 @@ final class ProcReader implements LineReader {
                 note(entry, gpu, draft);
             }
         }
+    }
+
+    /** Device nodes are numbered in the same order; a number that is left out shows that a file was. */
+    private static boolean minorsRise(List<ProcEntry> entries) {
+        int last = -1;
+        for (ProcEntry entry : entries) {
+            if (entry.minor() <= last || entry.minor() >= TopologyDraft.MAX_GPUS) {
+                return false;
+            }
+            last = entry.minor();
+        }
+        return true;
     }
 
     private static void note(ProcEntry entry, GpuDraft gpu, TopologyDraft draft) {

@@ -120,6 +120,20 @@ public final class TopologyDraft {
         return lost;
     }
 
+    /** Returns whether GPUs are described. */
+    boolean speaks() {
+        return !gpus.isEmpty() || !procEntries.isEmpty();
+    }
+
+    /** Returns the UUIDs by number when those of all GPUs are known; else nothing. */
+    Map<Integer, String> uuids() {
+        Map<Integer, String> uuids = new TreeMap<>();
+        gpus.values()
+                .forEach(gpu -> gpu.fact(Fact.UUID)
+                        .ifPresent(uuid -> uuids.put(gpu.index(), uuid.toLowerCase(java.util.Locale.ROOT))));
+        return uuids.size() == gpus.size() ? uuids : Map.of();
+    }
+
     boolean isRecognised() {
         return recognised;
     }

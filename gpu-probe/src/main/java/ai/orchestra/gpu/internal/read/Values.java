@@ -38,6 +38,15 @@ final class Values {
         return bare.equalsIgnoreCase("N/A") || bare.equalsIgnoreCase("Not Supported");
     }
 
+    /** Returns whether a word says that the driver failed to read a value, rather than that there is none. */
+    static boolean isError(String value) {
+        String bare = value.strip().replaceAll("[\\[\\]]", "").toLowerCase(Locale.ROOT);
+        return switch (bare) {
+            case "unknown error", "err!", "gpu requires reset", "insufficient permissions" -> true;
+            default -> false;
+        };
+    }
+
     static boolean isLost(String value) {
         return value.toLowerCase(Locale.ROOT).contains("gpu is lost");
     }

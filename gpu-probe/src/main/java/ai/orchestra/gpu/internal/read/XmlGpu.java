@@ -41,6 +41,14 @@ final class XmlGpu {
             gpu.note(Fact.MIG_ENABLED, String.valueOf(mig.equalsIgnoreCase("Enabled")), draft);
         }
         slices.forEach(gpu::slice);
+        for (String path : List.of("product_name", "uuid", "fb_memory_usage/total")) {
+            String value = values.getOrDefault(path, "");
+            if (Values.isError(value)) {
+                draft.remark(
+                        Issue.VALUE_UNREADABLE,
+                        "the driver prints of GPU " + gpu.index() + " its " + path + " as " + value);
+            }
+        }
         if (values.values().stream().anyMatch(Values::isLost)) {
             draft.lost(gpu.index());
         }
