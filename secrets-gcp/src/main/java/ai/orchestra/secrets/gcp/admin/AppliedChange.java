@@ -9,7 +9,7 @@ import java.util.Optional;
  *
  * @param change what was planned
  * @param outcome what became of it
- * @param version the version that was added, or found with the same value; 0 if there is none
+ * @param version the version that was added, or brought into another state; 0 if none was
  * @param failure why it was not done; present for {@code STALE} and {@code FAILED}
  */
 public record AppliedChange(
@@ -19,7 +19,7 @@ public record AppliedChange(
     public enum Outcome {
         /** It was done. */
         APPLIED,
-        /** There was nothing to do, when it was planned or by the time it was applied. */
+        /** There was nothing to do: when it was planned, which is not looked at again, or by the time it was applied. */
         UNCHANGED,
         /** The secret is no longer as planned, so nothing was done. */
         STALE,

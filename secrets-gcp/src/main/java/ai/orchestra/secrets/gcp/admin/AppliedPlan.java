@@ -1,6 +1,7 @@
 package ai.orchestra.secrets.gcp.admin;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What became of a plan.
@@ -21,18 +22,22 @@ public record AppliedPlan(List<AppliedChange> changes) {
     }
 
     /**
-     * Returns this if nothing failed.
+     * Returns this if everything is now as the plan said.
      *
-     * @throws SecretAdminException the first failure
+     * @throws SecretAdminException the first failure; a change that was refused when it was planned is one too:
+     *     {@link AdminDeniedException} if a role is missing, else {@link AdminRefusedException}
      */
     public AppliedPlan orThrow() {
-        changes.stream()
-                .flatMap(change -> change.failure().stream())
-                .findFirst()
-                .ifPresent(failure -> {
-                    throw failure;
-                });
+        changes.stream().flatMap(change -> failure(change).stream()).findFirst().ifPresent(failure -> {
+            throw failure;
+        });
         return this;
+    }
+
+    private static Optional<SecretAdminException> failure(AppliedChange applied) {
+        return applied.change() instanceof SecretChange.Refused refused
+                ? Optional.of(refused.failure())
+                : applied.failure();
     }
 
     /** Returns one line for each change: what became of it, which secret, details. */

@@ -35,7 +35,7 @@ final class Applier {
             } else if (change instanceof SecretChange.Update update) {
                 writer.update(update);
             } else if (change instanceof SecretChange.Delete delete) {
-                writer.delete(delete.before());
+                delete(delete);
             }
             return AppliedChange.applied(change, 0);
         } catch (SecretAdminException e) {
@@ -83,7 +83,7 @@ final class Applier {
     private AppliedChange addVersion(SecretChange.AddVersion add) {
         SecretResource resource = add.resource();
         if (add.claim().isPresent()) {
-            SecretCommand.Put put = new SecretCommand.Put(SecretSpec.of(resource), add.value());
+            SecretCommand.Put put = wanted(add);
             SecretChange.Claim claim = add.claim().get();
             if (claim.pending()) {
                 letFinish(claim, resource);
@@ -99,10 +99,32 @@ final class Applier {
         }
         long latest = latest(resource);
         if (latest != add.previous()) {
-            throw new AdminConflictException("cannot add a version to " + resource + ": its newest is " + latest
-                    + " and was " + add.previous() + " when this was planned; plan again");
+            AdminConflictException conflict = new AdminConflictException("cannot add a version to " + resource
+                    + ": its newest is " + latest + " and was " + add.previous()
+                    + " when this was planned; plan again");
+            // Who announced nothing has added it, perhaps with the same value.
+            return settled(add, add.claim().map(claim -> wanted(add)), conflict);
         }
         return AppliedChange.applied(add, writer.addVersion(resource, add.value(), add.previous()));
+    }
+
+    private static SecretCommand.Put wanted(SecretChange.AddVersion add) {
+        return new SecretCommand.Put(SecretSpec.of(add.resource()), add.value());
+    }
+
+    /** The secret's etag stays when a version is added, so the newest version is compared too. */
+    private void delete(SecretChange.Delete delete) {
+        SecretResource resource = delete.resource();
+        Optional<VersionInfo> newest = gateway.latest(resource);
+        if (!newest.equals(delete.newest())) {
+            throw new AdminConflictException("cannot delete " + resource + ": its newest version is " + words(newest)
+                    + " and was " + words(delete.newest()) + " when this was planned; plan again");
+        }
+        writer.delete(delete.before());
+    }
+
+    private static String words(Optional<VersionInfo> version) {
+        return version.map(one -> one.number() + " (" + one.state() + ")").orElse("none");
     }
 
     private long latest(SecretResource resource) {

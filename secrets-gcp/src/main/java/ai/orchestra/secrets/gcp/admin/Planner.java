@@ -1,5 +1,6 @@
 package ai.orchestra.secrets.gcp.admin;
 
+import ai.orchestra.config.secret.Secret;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -41,14 +42,15 @@ final class Planner {
                 return changeVersion(change);
             } else if (command instanceof SecretCommand.Delete) {
                 return existing(command)
-                        .<SecretChange>map(SecretChange.Delete::new)
+                        .<SecretChange>map(
+                                secret -> new SecretChange.Delete(secret, gateway.latest(command.resource())))
                         .orElseGet(() -> unchanged(command, "does not exist"));
             }
             return existing(command)
                     .map(secret -> update(command, secret))
                     .orElseGet(() -> refused(command.resource(), "it does not exist; create it first"));
         } catch (AdminDeniedException e) {
-            return new SecretChange.Refused(command.resource(), e.getMessage(), Optional.of(e.role()));
+            return new SecretChange.Refused(command.resource(), e.getMessage(), Optional.of(e));
         }
     }
 
@@ -67,40 +69,48 @@ final class Planner {
             return new SecretChange.Create(put.spec(), Optional.of(put.value()));
         }
         Newest newest = newest(resource);
-        if (newest.held().map(held -> held.value().equals(put.value())).orElse(false)) {
-            long number = newest.held().get().number();
-            return new SecretChange.Unchanged(
-                    resource,
-                    "version " + number + " holds this value"
-                            + (number == newest.latest()
-                                    ? ""
-                                    : "; but version " + newest.latest()
-                                            + " is newer and not enabled, so who reads latest gets an error"));
+        if (newest.value().map(put.value()::equals).orElse(false)) {
+            return new SecretChange.Unchanged(resource, "version " + newest.number() + " holds this value");
         }
-        boolean pending = Ownership.of(secret.get()).isPending(newest.latest());
+        boolean pending = Ownership.of(secret.get()).isPending(newest.number());
         return new SecretChange.AddVersion(
                 resource,
                 put.value(),
-                newest.latest(),
-                Optional.of(new SecretChange.Claim(secret.get().etag(), pending, now())));
+                newest.number(),
+                Optional.of(new SecretChange.Claim(secret.get().etag(), pending, now())),
+                newest.why());
     }
 
-    /** The newest version that can be read, and the number of the newest there is, 0 for none. */
-    private record Newest(Optional<Gateway.Held> held, long latest) {}
+    /** The newest version's number, 0 for none, and its value, or in words why it has none. */
+    private record Newest(long number, Optional<Secret> value, String why) {
+        static final Newest NONE = new Newest(0, Optional.empty(), "");
+
+        static Newest of(Gateway.Held held) {
+            return new Newest(held.number(), Optional.of(held.value()), "");
+        }
+    }
 
     private Newest newest(SecretResource resource) {
         try {
-            Gateway.Held held = gateway.access(resource, Optional.empty());
-            return new Newest(Optional.of(held), held.number());
+            return Newest.of(gateway.access(resource, Optional.empty()));
         } catch (AdminNotFoundException e) {
-            return new Newest(Optional.empty(), 0);
+            return Newest.NONE;
         } catch (AdminConflictException e) {
-            // The newest version is disabled or destroyed; an older one may still hold the value.
-            long latest = gateway.latest(resource).map(VersionInfo::number).orElse(0L);
-            Optional<VersionInfo> enabled = gateway.versions(resource, "state:ENABLED", 1, "").versions().stream()
-                    .findFirst();
-            return new Newest(enabled.map(version -> gateway.access(resource, Optional.of(version.number()))), latest);
+            // An older version with the value is of no use: who reads the newest gets an error, and no older one.
+            return gateway.latest(resource)
+                    .map(version -> version.state() == VersionState.ENABLED
+                            ? Newest.of(gateway.access(resource, Optional.of(version.number())))
+                            : unusable(version))
+                    .orElse(Newest.NONE);
         }
+    }
+
+    private static Newest unusable(VersionInfo version) {
+        return new Newest(
+                version.number(),
+                Optional.empty(),
+                "as version " + version.number() + " is " + version.state()
+                        + " and who reads the newest gets an error");
     }
 
     private SecretChange addVersion(SecretCommand.AddVersion add) {
@@ -115,7 +125,7 @@ final class Planner {
                     "its newest version is " + latest + " and not "
                             + add.expectedLatest().getAsLong() + "; look at it first");
         }
-        return new SecretChange.AddVersion(resource, add.value(), latest, Optional.empty());
+        return new SecretChange.AddVersion(resource, add.value(), latest, Optional.empty(), "");
     }
 
     private SecretChange changeVersion(SecretCommand.ChangeVersion command) {

@@ -111,7 +111,7 @@ public interface SecretAdmin {
      * Applies the changes in their order, up to the first that cannot be applied.
      *
      * <p>A change whose secret is no longer as planned is not applied; a plan of another project is refused. A
-     * refused change counts as skipped.
+     * refused change counts as skipped, and those after it are applied; {@link AppliedPlan#orThrow()} throws for it.
      *
      * @param plan what to do
      * @param listener hears of each change

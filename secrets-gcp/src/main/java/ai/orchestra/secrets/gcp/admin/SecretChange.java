@@ -62,8 +62,9 @@ public sealed interface SecretChange {
      * @param value its value
      * @param previous the newest version as planned; 0 for none
      * @param claim how two writers of the same secret are kept apart; empty means only the number is checked
+     * @param why why, where that is not plain, in words; else empty
      */
-    record AddVersion(SecretResource resource, Secret value, long previous, Optional<Claim> claim)
+    record AddVersion(SecretResource resource, Secret value, long previous, Optional<Claim> claim, String why)
             implements SecretChange {
         @Override
         public String action() {
@@ -72,7 +73,7 @@ public sealed interface SecretChange {
 
         @Override
         public String detail() {
-            return "version " + (previous + 1);
+            return "version " + (previous + 1) + (why.isEmpty() ? "" : ", " + why);
         }
     }
 
@@ -146,8 +147,9 @@ public sealed interface SecretChange {
      * The secret will be deleted with all versions.
      *
      * @param before the secret as planned
+     * @param newest its newest version as planned, as adding one leaves the secret's etag as it is; empty for none
      */
-    record Delete(SecretInfo before) implements SecretChange {
+    record Delete(SecretInfo before, Optional<VersionInfo> newest) implements SecretChange {
         @Override
         public SecretResource resource() {
             return before.resource();
@@ -160,7 +162,9 @@ public sealed interface SecretChange {
 
         @Override
         public String detail() {
-            return "all versions, for good";
+            return newest.map(version ->
+                            "all versions, for good; the newest is " + version.number() + ", now " + version.state())
+                    .orElse("it has no version; for good");
         }
     }
 
@@ -182,9 +186,21 @@ public sealed interface SecretChange {
      *
      * @param resource the secret
      * @param detail why, and what to do
-     * @param role the role to grant, if that is what is missing
+     * @param denied what Secret Manager denied, if that is why
      */
-    record Refused(SecretResource resource, String detail, Optional<String> role) implements SecretChange {
+    record Refused(SecretResource resource, String detail, Optional<AdminDeniedException> denied)
+            implements SecretChange {
+        /** Returns the role to grant, if that is what is missing. */
+        public Optional<String> role() {
+            return denied.map(AdminDeniedException::role);
+        }
+
+        SecretAdminException failure() {
+            return denied.<SecretAdminException>map(missing -> missing)
+                    .orElseGet(
+                            () -> new AdminRefusedException(resource + " was refused when it was planned: " + detail));
+        }
+
         @Override
         public String action() {
             return "refused";

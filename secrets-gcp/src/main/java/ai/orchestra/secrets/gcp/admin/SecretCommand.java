@@ -29,8 +29,9 @@ public sealed interface SecretCommand {
     }
 
     /**
-     * See to it that a secret holds a value: create it, add a version, or leave it as it is if its newest enabled version
-     * has the same bytes. Labels and replication count only if it is created.
+     * See to it that a secret holds a value: create it, add a version, or leave it as it is if its newest version is
+     * enabled and has the same bytes. If the newest is disabled or destroyed, a version is added even if an older one has
+     * the same bytes, as who reads {@code latest} gets an error. Labels and replication count only if it is created.
      *
      * @param spec what it is to be like if it must be created
      * @param value its value, 1 to 65,536 bytes, kept to the letter
@@ -131,7 +132,8 @@ public sealed interface SecretCommand {
     record Due(SecretResource resource, Instant due) implements SecretCommand {}
 
     /**
-     * Delete a secret with all versions, for good.
+     * Delete a secret with all versions, for good. It is not deleted if its newest version is another than planned, or in
+     * another state; a version that is added between that look and the deletion is deleted too.
      *
      * @param resource the secret
      */

@@ -48,7 +48,7 @@ final class EnvRewrite {
             rewritten.append(
                     last
                             ? SecretNameLine.of(item, report.plan().project())
-                            : "# " + entry.name() + SecretNameLine.SUFFIX + " stands below");
+                            : "# " + SecretNameLine.name(entry.name()) + " stands below");
             at = lines.valueEnd(value);
         }
         rewritten.append(text, at, text.length());
@@ -117,7 +117,7 @@ final class EnvRewrite {
         boolean complete = file.problems().isEmpty();
         for (DotenvEntry entry : source.variables()) {
             boolean gone = moved.containsKey(entry.name());
-            complete &= names.contains(gone ? entry.name() + SecretNameLine.SUFFIX : entry.name());
+            complete &= names.contains(gone ? SecretNameLine.name(entry.name()) : entry.name());
             complete &= !gone || !names.contains(entry.name());
         }
         if (!complete) {

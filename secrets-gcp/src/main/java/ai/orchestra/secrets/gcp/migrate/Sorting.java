@@ -59,7 +59,31 @@ final class Sorting {
         for (DotenvEntry entry : values.variables()) {
             sorted.add(sort(entry));
         }
-        return withoutCollisions(sorted);
+        return withoutCollisions(sorted).stream().map(this::withoutTwin).toList();
+    }
+
+    /** What stands under the name that is looked up would be found instead of the secret. */
+    private Sorted withoutTwin(Sorted one) {
+        String variable = one.item().variable();
+        String twin = SecretNameLine.lookedUp(variable);
+        Expansion other = values.expansion(twin);
+        boolean hidden = one.put().isPresent()
+                && !twin.equals(variable)
+                && values.has(twin)
+                && (other == null || !other.isPlain() || !other.text().isBlank());
+        return hidden
+                ? refused(one, variable + " and " + twin + " would be one secret; rename or remove one of the two")
+                : one;
+    }
+
+    private static List<String> warnings(String variable, String value) {
+        List<String> warnings = new ArrayList<>(Remarks.about(value));
+        String lookedUp = SecretNameLine.lookedUp(variable);
+        if (!lookedUp.equals(variable)) {
+            warnings.add(
+                    "Secrets looks for " + lookedUp + ", so the new line is called " + SecretNameLine.name(variable));
+        }
+        return warnings;
     }
 
     private Sorted sort(DotenvEntry entry) {
@@ -81,9 +105,24 @@ final class Sorting {
             String why = doubts.stream().map(Problem::text).collect(Collectors.joining("; "));
             return item(entry, MigrationAction.REFUSED, verdict, why, List.of());
         }
-        if (values.has(variable + SecretNameLine.SUFFIX)) {
-            String why = variable + SecretNameLine.SUFFIX + " is in the file too; remove one of the two";
-            return item(entry, MigrationAction.REFUSED, verdict, why, List.of());
+        if (expansion.text().isBlank()) {
+            // An earlier line may hold a secret, which would stay in the new file.
+            boolean twice = values.file().entries().stream()
+                    .anyMatch(other -> other != entry && other.name().equals(variable));
+            return twice
+                    ? item(
+                            entry,
+                            MigrationAction.REFUSED,
+                            verdict,
+                            "its last line is blank; remove all but one",
+                            List.of())
+                    : item(entry, MigrationAction.LEFT, verdict, "it is blank, which counts as not set", List.of());
+        }
+        for (String name : List.of(variable + SecretNameLine.SUFFIX, SecretNameLine.name(variable))) {
+            if (values.has(name)) {
+                String why = name + " is in the file too; remove one of the two";
+                return item(entry, MigrationAction.REFUSED, verdict, why, List.of());
+            }
         }
         return secret(entry, verdict, expansion.text());
     }
@@ -105,9 +144,6 @@ final class Sorting {
     }
 
     private Sorted secret(DotenvEntry entry, Verdict verdict, String value) {
-        if (value.isBlank()) {
-            return item(entry, MigrationAction.REFUSED, verdict, "it is empty; set it, or remove the line", List.of());
-        }
         Optional<String> placeholder = Placeholders.kindOf(value);
         if (placeholder.isPresent() && !real.contains(entry.name())) {
             String why = "its value is a placeholder (" + placeholder.get() + ")";
@@ -123,7 +159,7 @@ final class Sorting {
                     Optional.of(target),
                     verdict.reason(),
                     "",
-                    Remarks.about(value));
+                    warnings(entry.name(), value));
             return new Sorted(item, Optional.of(put));
         } catch (InvalidSecretException e) {
             return item(entry, MigrationAction.REFUSED, verdict, e.getMessage(), List.of());
@@ -171,12 +207,14 @@ final class Sorting {
                         .target()
                         .map(variables::get)
                         .filter(names -> names.size() > 1)
-                        .map(names -> collided(one, names))
+                        .map(names -> refused(
+                                one,
+                                String.join(" and ", names) + " would be one secret; rename or exclude all but one"))
                         .orElse(one))
                 .toList();
     }
 
-    private static Sorted collided(Sorted one, List<String> names) {
+    private static Sorted refused(Sorted one, String why) {
         MigrationItem item = one.item();
         return new Sorted(
                 new MigrationItem(
@@ -185,7 +223,7 @@ final class Sorting {
                         MigrationAction.REFUSED,
                         item.target(),
                         item.reason(),
-                        String.join(" and ", names) + " would be one secret; rename or exclude all but one",
+                        why,
                         item.warnings()),
                 Optional.empty());
     }

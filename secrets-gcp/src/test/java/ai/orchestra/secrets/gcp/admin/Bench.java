@@ -78,7 +78,7 @@ public final class Bench implements AutoCloseable {
         return admin.versions(id(id)).map(VersionInfo::state).toList();
     }
 
-    /** Returns whether the newest enabled version of a secret is a value. */
+    /** Returns whether the newest version of a secret is enabled and is a value. */
     public boolean holds(String id, Secret value) {
         return admin.plan(SecretCommand.put(SecretSpec.of(id), value)).changes().get(0)
                 instanceof SecretChange.Unchanged;

@@ -78,24 +78,26 @@ class SecretAdminTest {
 
     @ParameterizedTest
     @EnumSource(Transport.class)
-    void put_comparesWithNewestEnabled(Transport transport) {
+    void put_addsAVersion_ifTheNewestIsNotEnabled(Transport transport) {
         try (Bench bench = new Bench(transport)) {
             bench.run(SecretCommand.put(SecretSpec.of("db"), value("one"))).orThrow();
             bench.run(SecretCommand.put(SecretSpec.of("db"), value("two"))).orThrow();
             bench.run(SecretCommand.disable(id("db"), 2)).orThrow();
 
-            SecretChange same = bench.admin
-                    .plan(SecretCommand.put(SecretSpec.of("db"), value("one")))
-                    .changes()
-                    .get(0);
-            assertThat(same).isInstanceOf(SecretChange.Unchanged.class);
-            assertThat(same.detail()).contains("version 1 holds this value", "version 2 is newer and not enabled");
+            // Version 1 holds the value, but who reads the newest gets an error.
+            SecretPlan plan = bench.admin.plan(SecretCommand.put(SecretSpec.of("db"), value("one")));
+            assertThat(plan.changes().get(0).detail())
+                    .isEqualTo("version 3, as version 2 is DISABLED and who reads the newest gets an error");
+            bench.admin.apply(plan).orThrow();
+            assertThat(bench.holds("db", value("one"))).isTrue();
+            assertThat(bench.states("db"))
+                    .containsExactly(VersionState.ENABLED, VersionState.DISABLED, VersionState.ENABLED);
 
-            bench.run(SecretCommand.destroy(id("db"), 1), SecretCommand.destroy(id("db"), 2))
-                    .orThrow();
+            bench.run(SecretCommand.destroy(id("db"), 3)).orThrow();
             bench.run(SecretCommand.put(SecretSpec.of("db"), value("one"))).orThrow();
             assertThat(bench.states("db"))
-                    .containsExactly(VersionState.ENABLED, VersionState.DESTROYED, VersionState.DESTROYED);
+                    .containsExactly(
+                            VersionState.ENABLED, VersionState.DESTROYED, VersionState.DISABLED, VersionState.ENABLED);
         }
     }
 

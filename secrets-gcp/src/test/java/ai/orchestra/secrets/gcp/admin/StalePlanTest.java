@@ -86,6 +86,50 @@ class StalePlanTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource(Transport.class)
+    void put_isDone_ifSomebodyAddedTheSameUnannounced(Transport transport) {
+        try (Bench bench = new Bench(transport)) {
+            bench.run(SecretCommand.put(SecretSpec.of("db"), value("one"))).orThrow();
+            SecretPlan same = bench.admin.plan(SecretCommand.put(SecretSpec.of("db"), value("two")));
+            bench.server.addVersion("db", value("two").reveal());
+            assertUnchanged(bench, same);
+            assertThat(bench.states("db")).hasSize(2);
+
+            SecretPlan other = bench.admin.plan(SecretCommand.put(SecretSpec.of("db"), value("three")));
+            bench.server.addVersion("db", value("four").reveal());
+            assertStale(bench, other);
+            assertThat(bench.states("db")).hasSize(3);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Transport.class)
+    void delete_isStale_ifItsVersionsChanged(Transport transport) {
+        try (Bench bench = new Bench(transport)) {
+            bench.server.addSecret("db");
+            SecretPlan empty = bench.admin.plan(new SecretCommand.Delete(id("db")));
+            bench.server.addVersion("db", value("one").reveal());
+            assertStale(bench, empty);
+
+            SecretPlan one = bench.admin.plan(new SecretCommand.Delete(id("db")));
+            assertThat(one.text()).contains("all versions, for good; the newest is 1, now ENABLED");
+            bench.server.addVersion("db", value("two").reveal());
+            assertStale(bench, one);
+
+            SecretPlan two = bench.admin.plan(new SecretCommand.Delete(id("db")));
+            bench.server.disable("db", 2);
+            SecretPlan disabled = bench.admin.plan(new SecretCommand.Delete(id("db")));
+            bench.server.enable("db", 2);
+            assertStale(bench, two);
+            assertStale(bench, disabled);
+
+            assertThat(bench.states("db")).hasSize(2);
+            bench.run(new SecretCommand.Delete(id("db"))).orThrow();
+            assertThat(bench.admin.find(id("db"))).isEmpty();
+        }
+    }
+
     @Test
     void put_waitsForWhoAnnouncedAVersion_andTakesOver() {
         try (Bench bench = new Bench(Transport.GRPC)) {

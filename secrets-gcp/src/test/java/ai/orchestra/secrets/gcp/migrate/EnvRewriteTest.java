@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.orchestra.config.environment.Environment;
+import ai.orchestra.config.secret.Secret;
 import ai.orchestra.secrets.gcp.Transport;
 import ai.orchestra.secrets.gcp.admin.Bench;
+import ai.orchestra.secrets.gcp.admin.VersionState;
 import ai.orchestra.testsupport.Canary;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -87,6 +89,38 @@ class EnvRewriteTest {
     }
 
     @Test
+    void addsAVersion_beforeItRefersToASecretWhoseNewestIsDisabled() {
+        bench.server.addSecret("off-key-staging");
+        bench.server.addVersion("off-key-staging", KEY);
+        bench.server.addVersion("off-key-staging", "bad");
+        bench.server.disable("off-key-staging", 2);
+
+        assertThat(rewritten("OFF_KEY=%s\n".formatted(KEY))).isEqualTo("OFF_KEY_SECRET_NAME=off-key-staging\n");
+        assertThat(bench.states("off-key-staging"))
+                .containsExactly(VersionState.ENABLED, VersionState.DISABLED, VersionState.ENABLED);
+        assertThat(bench.holds("off-key-staging", Secret.of(KEY))).isTrue();
+    }
+
+    @Test
+    void writes_theNameThatSecretsLooksUp() {
+        assertThat(rewritten("""
+                        export lower_key=%1$s-older
+                        a.dotted.key=%1$s
+                        lower_key=%1$s # low
+                        """.formatted(KEY))).isEqualTo("""
+                        # LOWER_KEY_SECRET_NAME stands below
+                        A_DOTTED_KEY_SECRET_NAME=a-dotted-key-staging
+                        LOWER_KEY_SECRET_NAME=lower-key-staging # low
+                        """);
+    }
+
+    @Test
+    void keeps_blankLines_whichAreNotSet() {
+        assertThat(rewritten("EMPTY_KEY=\nBLANK_KEY='  '\nK_KEY=%s\n".formatted(KEY)))
+                .isEqualTo("EMPTY_KEY=\nBLANK_KEY='  '\nK_KEY_SECRET_NAME=k-key-staging\n");
+    }
+
+    @Test
     void refuses_whatWouldStayPlain() {
         assertRefused("E_KEY=%1$s\nPLAIN=x%1$sx\n".formatted(KEY), "the value of E_KEY would still stand in line 2");
         assertRefused("E_KEY=%1$s\n# was %1$s\n".formatted(KEY), "the value of E_KEY would still stand in line 2");
@@ -94,6 +128,7 @@ class EnvRewriteTest {
                 "F_KEY=%1$s\nF_KEY_SECRET_NAME=f\nG_KEY=%1$s\n".formatted(KEY),
                 "would still hold plain secrets",
                 "F_KEY");
+        assertRefused("L_KEY=%1$s\nL_KEY=\n".formatted(KEY), "would still hold plain secrets", "L_KEY");
     }
 
     @Test

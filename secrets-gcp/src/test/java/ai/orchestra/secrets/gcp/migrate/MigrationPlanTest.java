@@ -65,14 +65,14 @@ class MigrationPlanTest {
 
         assertThat(plan.text()).isEqualTo("""
                 .env to Secret Manager, project test-project, environment staging:
-                1 create, 1 add version, 1 unchanged, 1 refused, 1 placeholder, 7 left
+                1 create, 1 add version, 1 unchanged, 1 placeholder, 8 left
                    2  left              PORT                 its name does not end like a secret's
                    3  create            OPENAI_API_KEY       openai-api-key-staging  its name ends in KEY
                    4  unchanged         DB_PASSWORD          db-password-staging  its name ends in PASSWORD; version 1 \
                 holds this value
                    5  add version       JWT_SECRET           jwt-secret-staging  its name ends in SECRET; version 2
                       warning: ends with a line break, which is kept; most programs do not expect it
-                   6  refused           EMPTY_TOKEN          its name ends in TOKEN; it is empty; set it, or remove the line
+                   6  left              EMPTY_TOKEN          its name ends in TOKEN; it is blank, which counts as not set
                    7  placeholder       SOME_KEY             its name ends in KEY; its value is a placeholder (change me)
                    8  left              DATABASE_URL         its name does not end like a secret's
                       warning: its value looks like one that holds credentials; include DATABASE_URL to move it
@@ -186,6 +186,33 @@ class MigrationPlanTest {
         assertThat(plan.items())
                 .extracting(item -> item.target().orElseThrow().id())
                 .containsExactly("redis-staging-key-staging", "api-key-staging");
+    }
+
+    @Test
+    void warns_ofNamesThatSecretsSpellsDifferently() {
+        MigrationPlan plan = plan("low_key=%1$s\nLOW_CLASH_KEY=changeme\nlow_clash_key=%1$s\nup_key=%1$s\nUP_KEY=\n"
+                        .formatted(Canary.secret("low"))
+                + "other_key=%s\nOTHER_KEY_SECRET_NAME=x\n".formatted(Canary.secret("low")));
+
+        Map<String, MigrationItem> items =
+                plan.items().stream().collect(Collectors.toMap(MigrationItem::variable, item -> item));
+        assertThat(items.get("low_key").action()).isEqualTo(MigrationAction.CREATE);
+        assertThat(items.get("low_key").warnings())
+                .containsExactly("Secrets looks for LOW_KEY, so the new line is called LOW_KEY_SECRET_NAME");
+        assertThat(items.get("low_clash_key").action()).isEqualTo(MigrationAction.REFUSED);
+        assertThat(items.get("low_clash_key").detail())
+                .isEqualTo("low_clash_key and LOW_CLASH_KEY would be one secret; rename or remove one of the two");
+        assertThat(items.get("up_key").action()).isEqualTo(MigrationAction.CREATE);
+        assertThat(items.get("UP_KEY").action()).isEqualTo(MigrationAction.LEFT);
+        assertThat(items.get("other_key").detail()).contains("OTHER_KEY_SECRET_NAME is in the file too");
+    }
+
+    @Test
+    void leaves_blankBesideItsSecretName() {
+        MigrationPlan plan = plan("BOTH_KEY=\nBOTH_KEY_SECRET_NAME=both\n");
+
+        assertThat(plan.items()).extracting(MigrationItem::action).containsOnly(MigrationAction.LEFT);
+        assertThat(bench.admin.find(SecretResource.of("both-key-staging"))).isEmpty();
     }
 
     @Test
