@@ -48,6 +48,7 @@ final class Child implements AutoCloseable {
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
                 "-Xmx384m",
+                "-Dlogback.configurationFile=child-logback.xml",
                 "-cp",
                 System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
                 program.getName()));
@@ -98,9 +99,14 @@ final class Child implements AutoCloseable {
 
     /** Waits for a line that begins like this. */
     void await(String beginning, Duration patience) throws InterruptedException {
+        await(beginning, 0, patience);
+    }
+
+    /** Waits for such a line after the first so many. */
+    void await(String beginning, int since, Duration patience) throws InterruptedException {
         long deadline = System.nanoTime() + patience.toNanos();
         synchronized (lines) {
-            while (lines.stream().noneMatch(line -> line.startsWith(beginning))) {
+            while (lines.stream().skip(since).noneMatch(line -> line.startsWith(beginning))) {
                 long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
                 if (ended || left <= 0) {
                     throw new AssertionError(name + " never said \"" + beginning + "\":\n" + shown());
@@ -110,10 +116,23 @@ final class Child implements AutoCloseable {
         }
     }
 
+    /** Returns how many lines it has said. */
+    int heard() {
+        synchronized (lines) {
+            return lines.size();
+        }
+    }
+
     /** Returns what follows the word in each line that begins with it. */
     List<String> said(String word) {
+        return said(word, 0);
+    }
+
+    /** Returns the same of the lines after the first so many. */
+    List<String> said(String word, int since) {
         synchronized (lines) {
             return lines.stream()
+                    .skip(since)
                     .filter(line -> line.startsWith(word + " "))
                     .map(line -> line.substring(word.length() + 1))
                     .toList();
