@@ -4,16 +4,37 @@ import ai.orchestra.memory.ConversationKey;
 import ai.orchestra.memory.MemoryItem;
 import ai.orchestra.memory.MemoryManager;
 import ai.orchestra.memory.select.MemoryManagers;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 
-/** Runs a short dialogue with whatever memory the settings choose. */
+/**
+ * Runs a short dialogue with whatever memory the settings choose, and serves its health.
+ *
+ * <p>Without settings that is the stub. With these it is Firestore behind Redis, and nothing here is different:
+ *
+ * <pre>
+ * MEMORY_STORE=firestore
+ * MEMORY_CACHE=redis
+ * REDIS_URL=redis://localhost:6379
+ * FIRESTORE_PROJECT_ID=your-project-id
+ * FIRESTORE_EMULATOR_HOST=localhost:8080      # only for the emulator
+ * </pre>
+ */
 final class ChatExample {
     private ChatExample() {}
 
-    public static void main(String[] args) {
+    /** With a port as its argument it serves {@code /api/health} there until it is stopped; 0 is any free one. */
+    public static void main(String[] args) throws IOException, InterruptedException {
         try (MemoryManager memory = MemoryManagers.builder().build()) {
             run(memory, System.out);
+            if (args.length > 0) {
+                try (HealthEndpoint health = HealthEndpoint.start(memory, Integer.parseInt(args[0]))) {
+                    System.out.println(health.uri());
+                    new CountDownLatch(1).await();
+                }
+            }
         }
     }
 

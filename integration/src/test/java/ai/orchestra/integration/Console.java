@@ -1,0 +1,32 @@
+package ai.orchestra.integration;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+
+/** The other end of {@link Child}. Thread-safe. */
+final class Console {
+    private final BufferedReader input = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+
+    void say(Object... words) {
+        StringBuilder line = new StringBuilder();
+        for (Object word : words) {
+            line.append(line.isEmpty() ? "" : " ").append(word);
+        }
+        System.out.println(line);
+    }
+
+    /** Waits for a line. */
+    void await(String line) {
+        try {
+            String got = input.readLine();
+            if (!line.equals(got)) {
+                throw new IllegalStateException("expected " + line + ", got " + got);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

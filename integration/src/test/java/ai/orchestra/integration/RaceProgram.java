@@ -1,0 +1,103 @@
+package ai.orchestra.integration;
+
+import ai.orchestra.memory.MemoryManager;
+import ai.orchestra.memory.UserScope;
+import ai.orchestra.memory.firestore.FirestoreMemoryProvider;
+import ai.orchestra.memory.observe.MemoryOperation;
+import ai.orchestra.memory.redis.RedisCaches;
+import ai.orchestra.memory.select.MemoryManagerBuilder;
+import ai.orchestra.memory.select.MemoryManagers;
+import ai.orchestra.memory.spi.MemoryContext;
+import ai.orchestra.memory.tiered.TieredBackend;
+import ai.orchestra.testkit.race.RaceEvent;
+import ai.orchestra.testkit.race.RaceWorkload;
+import io.lettuce.core.RedisURI;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** One of the processes that race: reads, appends, deletes, evicts and flushes, and writes down what it saw. */
+final class RaceProgram {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private RaceProgram() {}
+
+    /**
+     * How the race is run.
+     *
+     * @param cache {@code fenced} as the settings choose it, or {@code aside}
+     * @param reads of this process
+     * @param delayMicros how long each way to the store takes at most
+     * @param restMillis how long a writer rests after each write
+     */
+    record Race(String cache, long reads, int delayMicros, int restMillis) {
+        static Race of(String text) {
+            String[] parts = text.split(",");
+            return new Race(parts[0], Long.parseLong(parts[1]), Integer.parseInt(parts[2]), Integer.parseInt(parts[3]));
+        }
+
+        @Override
+        public String toString() {
+            return cache + "," + reads + "," + delayMicros + "," + restMillis;
+        }
+    }
+
+    /** Arguments: the race, a seed, the file for the log. The settings are in the environment. */
+    public static void main(String[] arguments) throws IOException {
+        Race race = Race.of(arguments[0]);
+        Path log = Path.of(arguments[2]);
+        Console console = new Console();
+        AtomicLong storeReads = new AtomicLong();
+        RaceWorkload workload = new RaceWorkload(
+                new UserScope("race", "cherry", "ada"),
+                4,
+                2,
+                3,
+                race.reads(),
+                30,
+                10,
+                Duration.ofMillis(race.restMillis()),
+                Long.parseLong(arguments[1]));
+        try (MemoryManager memory = memory(race, storeReads);
+                Disturber disturber = new Disturber(System.getenv("REDIS_URL"))) {
+            // Connects and loads classes, so that both processes are quick when the race begins.
+            memory.conversation(workload.scope().session("warm-up")).last(1);
+            console.say("ready");
+            console.await("go");
+            List<RaceEvent> events = workload.run(List.of(memory), key -> disturber.strike());
+            Files.write(log, events.stream().map(RaceEvent::line).toList());
+            console.say("from-the-store", storeReads);
+            console.say("evictions", disturber.evictions());
+            console.say("flushes", disturber.flushes());
+        }
+    }
+
+    private static MemoryManager memory(Race race, AtomicLong storeReads) {
+        StoreOf store = new StoreOf(new FirestoreMemoryProvider(), new DelayedStore(race.delayMicros()));
+        MemoryManagerBuilder builder = MemoryManagers.builder()
+                .timeout(PATIENCE)
+                .observer(event -> {
+                    if (event.operation() == MemoryOperation.HISTORY && event.documentReads() > 0) {
+                        storeReads.incrementAndGet();
+                    }
+                });
+        if (race.cache().equals("fenced")) {
+            return builder.storeProviders(List.of(store)).build();
+        }
+        MemoryContext context = MemoryContext.of(Map.of(
+                "APP_ENV", "testing",
+                "FIRESTORE_EMULATOR_HOST", System.getenv("FIRESTORE_EMULATOR_HOST"),
+                "FIRESTORE_PROJECT_ID", System.getenv("FIRESTORE_PROJECT_ID")));
+        RedisCaches redis = RedisCaches.builder()
+                .uri(RedisURI.create(System.getenv("REDIS_URL")))
+                .timeout(Duration.ofSeconds(5))
+                .build();
+        return builder.store(TieredBackend.builder(store.create(context), new CacheAside(redis.histories()))
+                        .build())
+                .build();
+    }
+}
