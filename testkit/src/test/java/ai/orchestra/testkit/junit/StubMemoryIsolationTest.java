@@ -12,6 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.extension.ParameterResolutionException;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -27,6 +28,8 @@ import org.junit.platform.launcher.core.LauncherFactory;
 /** No test sees what another one stored, whichever way JUnit hands the stub over. */
 class StubMemoryIsolationTest {
     private static final ConversationKey KEY = ConversationKey.of("ada", "first");
+
+    private static boolean runHere;
 
     private static void storeAlone(MemoryManager memory) {
         assertThat(memory.conversation(KEY).last(5)).isEmpty();
@@ -83,6 +86,7 @@ class StubMemoryIsolationTest {
         }
     }
 
+    @EnabledIf("ai.orchestra.testkit.junit.StubMemoryIsolationTest#isRunHere")
     @StubMemory
     static class ForAll {
         @BeforeAll
@@ -96,6 +100,7 @@ class StubMemoryIsolationTest {
         }
     }
 
+    @EnabledIf("ai.orchestra.testkit.junit.StubMemoryIsolationTest#isRunHere")
     @StubMemory
     @TestInstance(TestInstance.Lifecycle.PER_CLASS)
     static class OneInstance {
@@ -109,6 +114,11 @@ class StubMemoryIsolationTest {
         }
     }
 
+    /** A build that is told to run every class must not take the refusals that are wanted here for real ones. */
+    static boolean isRunHere() {
+        return runHere;
+    }
+
     private static List<TestExecutionResult> run(Class<?> type) {
         List<TestExecutionResult> results = new ArrayList<>();
         LauncherDiscoveryRequest request = LauncherDiscoveryRequestBuilder.request()
@@ -119,6 +129,7 @@ class StubMemoryIsolationTest {
                 .enableTestExecutionListenerAutoRegistration(false)
                 .enableLauncherSessionListenerAutoRegistration(false)
                 .build();
+        runHere = true;
         LauncherFactory.create(quiet).execute(request, new TestExecutionListener() {
             @Override
             public void executionFinished(TestIdentifier test, TestExecutionResult result) {
@@ -127,6 +138,7 @@ class StubMemoryIsolationTest {
                 }
             }
         });
+        runHere = false;
         return results;
     }
 
