@@ -41,6 +41,7 @@ public record AgentData(
         }
         Checks.id("agentId", agentId);
         Checks.id("dataType", dataType);
+        Checks.given("content", content);
         content = Values.copyValue("content", content);
         metadata = Values.copy("metadata", metadata);
         Checks.given("timestamp", timestamp);

@@ -82,6 +82,15 @@ public interface ConversationStore {
     List<ScoredItem> semanticSearch(SemanticQuery query);
 
     /**
+     * Refuses if {@link #semanticSearch} is switched off; for whoever would pay for an embedding first. Does no I/O.
+     *
+     * @throws ai.orchestra.memory.error.MemoryValidationException if it is: which setting says so, and where it was set
+     */
+    default void requireSemanticSearch() {
+        // A manager that has no such switch refuses nothing.
+    }
+
+    /**
      * Returns whether the user's scope has another live item with the same normalised text, see {@link ContentHash}.
      *
      * @param item a draft or a stored item; it is no duplicate of itself

@@ -12,7 +12,8 @@ import java.util.Optional;
  * read. This record is immutable and thread-safe.
  *
  * @param key the conversation
- * @param version how often it was stored; 0 means that it must not exist yet
+ * @param version counts up by one whenever it is stored; 0 means that it must not exist yet. It begins at a number that no
+ *     session had before, so that what was read before a deletion is refused after it
  * @param state text, booleans, numbers, lists and maps by key
  * @param updated when it was stored last; {@link MemoryItem#UNTIMED} before that
  * @param expiration from when on it counts as deleted; empty means never
@@ -72,9 +73,10 @@ public record Session(
      * Returns what a store keeps of this: the next version, and the time.
      *
      * @param now when it is stored
+     * @param first the version if it is a new session: one that no session of this key ever had, in this store
      */
-    public Session stored(Instant now) {
-        return new Session(key, version + 1, state, now, expiration);
+    public Session stored(Instant now, long first) {
+        return new Session(key, version == 0 ? first : version + 1, state, now, expiration);
     }
 
     /**

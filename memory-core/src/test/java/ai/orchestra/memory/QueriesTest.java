@@ -168,10 +168,11 @@ class QueriesTest {
     @Test
     void session_countsItsVersionWhenStored() {
         java.time.Instant now = java.time.Instant.parse("2026-01-01T00:00:00Z");
-        Session session = Session.of(KEY, Map.of("k", 1)).expiringAt(now).stored(now);
+        Session session = Session.of(KEY, Map.of("k", 1)).expiringAt(now).stored(now, 7);
 
-        assertThat(session).isEqualTo(new Session(KEY, 1, Map.of("k", 1), now, Optional.of(now)));
-        assertThat(session.withState(Map.of("k", 2)).version()).isEqualTo(1);
+        assertThat(session).isEqualTo(new Session(KEY, 7, Map.of("k", 1), now, Optional.of(now)));
+        assertThat(session.withState(Map.of("k", 2)).version()).isEqualTo(7);
+        assertThat(session.stored(now, 20).version()).as("it is not new").isEqualTo(8);
         assertThat(session.withState(Map.of("k", 2)).updated()).isEqualTo(now);
     }
 

@@ -117,7 +117,7 @@ class RecordLimitsTest {
                 row("this is no page token; begin again without one", () -> new PageToken("")),
                 row("this is no page token; begin again without one", () -> new PageToken("x".repeat(1_025))),
                 row(
-                        "content is null; leave the key out instead",
+                        "content is null; give a value",
                         () -> new AgentData(ADA, "", "a", "t", nothing(), Map.of(), Instant.EPOCH, Optional.empty())),
                 row("agentId is empty; give it at least one visible character", () -> AgentData.of(ADA, "", "t", 1)),
                 row("dataType is empty; give it at least one visible character", () -> AgentData.of(ADA, "a", "", 1)),

@@ -43,7 +43,7 @@ public final class MemoryEncryption {
     }
 
     /**
-     * Returns an encryption of nothing yet.
+     * Returns an encryption of nothing yet, which {@link #over} refuses; say what it covers.
      *
      * @param ring the keys
      */
@@ -89,10 +89,16 @@ public final class MemoryEncryption {
      * Returns a back end that encrypts on the way down and decrypts on the way up.
      *
      * @param backend closed with the one returned
+     * @throws MemoryValidationException if nothing was said to be encrypted
      */
     public MemoryBackend over(MemoryBackend backend) {
-        return new EncryptingBackend(
-                MemoryValidationException.given("backend", backend), this, new RecordCipher(this, cipher));
+        MemoryValidationException.given("backend", backend);
+        if (!text && !agentContent && !sessionState && metadata.isEmpty()) {
+            throw new MemoryValidationException(
+                    "this encryption covers nothing, so all would be stored in the clear; say what"
+                            + " to encrypt with text(), agentContent(), sessionState() or metadata(...)");
+        }
+        return new EncryptingBackend(backend, this, new RecordCipher(this, cipher));
     }
 
     boolean coversText() {

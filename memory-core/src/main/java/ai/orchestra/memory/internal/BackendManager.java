@@ -165,8 +165,13 @@ public final class BackendManager implements AsyncMemoryManager {
 
     @Override
     public CompletionStage<MemoryHealth> health() {
-        return runner.run(MemoryOperation.HEALTH, timeout, backend::health, report::of)
-                .handle((health, failure) -> failure == null ? health : report.of(failure));
+        CompletableFuture<MemoryHealth> asked =
+                runner.run(MemoryOperation.HEALTH, timeout, backend::health, report::of);
+        CompletableFuture<MemoryHealth> answer =
+                asked.handle((health, failure) -> failure == null ? health : report.of(failure));
+        // Does nothing if the answer came; else whoever asked gave up.
+        answer.whenComplete((health, failure) -> asked.cancel(true));
+        return answer;
     }
 
     @Override

@@ -32,14 +32,17 @@ import java.util.function.Supplier;
 /** The blocking side: waits for the asynchronous one. */
 public final class BlockingManager implements MemoryManager {
     private final AsyncMemoryManager async;
+    private final RequestChecks checks;
 
     /**
      * Waits for a manager.
      *
      * @param async ends every stage at its deadline
+     * @param checks those of that manager
      */
-    public BlockingManager(AsyncMemoryManager async) {
+    public BlockingManager(AsyncMemoryManager async, RequestChecks checks) {
         this.async = async;
+        this.checks = checks;
     }
 
     private static <T> T await(MemoryOperation operation, Supplier<CompletionStage<T>> call) {
@@ -83,6 +86,11 @@ public final class BlockingManager implements MemoryManager {
     @Override
     public List<ScoredItem> semanticSearch(SemanticQuery query) {
         return await(MemoryOperation.SEMANTIC_SEARCH, () -> async.semanticSearch(query));
+    }
+
+    @Override
+    public void requireSemanticSearch() {
+        checks.searchAtAll();
     }
 
     @Override
@@ -142,7 +150,7 @@ public final class BlockingManager implements MemoryManager {
 
     @Override
     public MemoryManager withTimeout(Duration perCall) {
-        return new BlockingManager(async.withTimeout(perCall));
+        return new BlockingManager(async.withTimeout(perCall), checks);
     }
 
     @Override

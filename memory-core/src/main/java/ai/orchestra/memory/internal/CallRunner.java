@@ -120,7 +120,7 @@ public final class CallRunner {
         });
         if (closed.get()) {
             // close() may have looked before the call was registered.
-            result.completeExceptionally(new MemoryClosedException(operation.label()));
+            result.completeExceptionally(MemoryClosedException.underWay(operation.label(), operation.isWrite()));
         }
     }
 
@@ -140,9 +140,9 @@ public final class CallRunner {
             return;
         }
         for (Map.Entry<CompletableFuture<?>, MemoryOperation> entry : Set.copyOf(waiting.entrySet())) {
+            MemoryOperation operation = entry.getValue();
             entry.getKey()
-                    .completeExceptionally(
-                            new MemoryClosedException(entry.getValue().label()));
+                    .completeExceptionally(MemoryClosedException.underWay(operation.label(), operation.isWrite()));
         }
         try {
             closeBackend.run();

@@ -45,10 +45,14 @@ public final class RequestChecks {
 
     void search(SemanticQuery query) {
         MemoryValidationException.given("query", query);
+        searchAtAll();
+        dimensions(query.embedding());
+    }
+
+    void searchAtAll() {
         if (!searchRefusal.isEmpty()) {
             throw new MemoryValidationException(searchRefusal);
         }
-        dimensions(query.embedding());
     }
 
     void add(MemoryItem item) {

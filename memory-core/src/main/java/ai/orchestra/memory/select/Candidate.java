@@ -7,14 +7,14 @@ import java.net.URL;
 import java.security.CodeSource;
 import org.jspecify.annotations.Nullable;
 
-/** A provider that was found, where, and whether it can be built. */
-record Candidate<P extends MemoryProvider>(P provider, String jar, Availability availability) {
-    static <P extends MemoryProvider> Candidate<P> of(P provider, MemoryContext context) {
-        return new Candidate<>(provider, jar(provider.getClass()), provider.availability(context));
-    }
-
-    String name() {
-        return provider.name();
+/** A provider that was found, where, and whether it can be built; each was asked once. */
+record Candidate<P extends MemoryProvider>(P provider, String name, String jar, Availability availability) {
+    static <P extends MemoryProvider> Candidate<P> of(P provider, String name, MemoryContext context) {
+        @Nullable Availability availability = provider.availability(context);
+        if (availability == null) {
+            throw new Broken.NoAnswer("availability() answered null");
+        }
+        return new Candidate<>(provider, name, jar(provider.getClass()), availability);
     }
 
     boolean isAvailable() {
@@ -23,11 +23,11 @@ record Candidate<P extends MemoryProvider>(P provider, String jar, Availability 
 
     String describe() {
         String state = isAvailable() ? "available" : "needs " + String.join(", ", availability.missing());
-        return name() + " (" + jar + "; " + state + ")";
+        return name + " (" + jar + "; " + state + ")";
     }
 
     /** Returns the last part of the path of the jar: enough to find it, and no directory names in logs. */
-    private static String jar(Class<?> type) {
+    static String jar(Class<?> type) {
         CodeSource source = type.getProtectionDomain().getCodeSource();
         @Nullable URL location = source == null ? null : source.getLocation();
         if (location == null) {

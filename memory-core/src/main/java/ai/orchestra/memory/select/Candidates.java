@@ -6,11 +6,14 @@ import ai.orchestra.memory.spi.MemoryProvider;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.ServiceConfigurationError;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
-/** All providers of one kind: those that work, by name, and one sentence for each that does not. */
-record Candidates<P extends MemoryProvider>(List<Candidate<P>> all, List<String> broken) {
+/** All providers of one kind: those that work, by name, and those that do not. */
+record Candidates<P extends MemoryProvider>(List<Candidate<P>> all, List<Broken> broken) {
     Candidates {
         all = all.stream()
                 .sorted(Comparator.comparing((Candidate<P> c) -> c.name()).thenComparing(Candidate::jar))
@@ -20,17 +23,26 @@ record Candidates<P extends MemoryProvider>(List<Candidate<P>> all, List<String>
 
     static <P extends MemoryProvider> Candidates<P> of(Providers<P> providers, MemoryContext context) {
         List<Candidate<P>> all = new ArrayList<>();
-        List<String> broken = new ArrayList<>(providers.broken());
+        List<Broken> broken = new ArrayList<>();
+        providers.broken().forEach(description -> broken.add(Broken.nameless(description)));
         for (P provider : providers.working()) {
+            String name = "";
             try {
-                all.add(Candidate.of(provider, context));
-            } catch (RuntimeException | LinkageError e) {
-                // The class is enough to act on; a message may hold anything.
-                broken.add(provider.getClass().getName() + " failed with "
-                        + e.getClass().getName());
+                name = name(provider);
+                all.add(Candidate.of(provider, name, context));
+            } catch (RuntimeException | LinkageError | ServiceConfigurationError e) {
+                broken.add(Broken.of(name, provider, e));
             }
         }
         return new Candidates<>(all, broken);
+    }
+
+    private static String name(MemoryProvider provider) {
+        @Nullable String name = provider.name();
+        if (name == null || name.isBlank()) {
+            throw new Broken.NoAnswer("name() answered " + (name == null ? "null" : "a blank text"));
+        }
+        return name;
     }
 
     List<Candidate<P>> available() {
@@ -39,6 +51,11 @@ record Candidates<P extends MemoryProvider>(List<Candidate<P>> all, List<String>
 
     List<Candidate<P>> named(String name) {
         return where(candidate -> candidate.name().equals(name));
+    }
+
+    /** Returns the broken provider of a name, if there is one. */
+    Optional<Broken> brokenNamed(String name) {
+        return broken.stream().filter(one -> one.name().equals(name)).findFirst();
     }
 
     List<Candidate<P>> where(Predicate<Candidate<P>> condition) {
@@ -53,6 +70,9 @@ record Candidates<P extends MemoryProvider>(List<Candidate<P>> all, List<String>
         String found = all.isEmpty()
                 ? "nothing"
                 : all.stream().map(Candidate::describe).collect(Collectors.joining(", "));
-        return broken.isEmpty() ? found : found + "; broken: " + String.join("; ", broken);
+        return broken.isEmpty()
+                ? found
+                : found + "; broken: "
+                        + broken.stream().map(Broken::description).collect(Collectors.joining("; "));
     }
 }

@@ -25,10 +25,13 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.ServiceLoader;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Puts a memory manager together.
@@ -36,6 +39,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Not thread-safe; what it builds is.
  */
 public final class MemoryManagerBuilder {
+    private static final Logger LOG = LoggerFactory.getLogger(MemoryManagerBuilder.class);
+
     private @Nullable MemoryBackend store;
     private @Nullable MemoryContext context;
     // What this builder loads itself; it belongs to the manager that is built from it.
@@ -52,6 +57,7 @@ public final class MemoryManagerBuilder {
     private @Nullable Environment environment;
     private String version = ArtifactVersion.TEXT;
     private OptionalInt dimensions = OptionalInt.empty();
+    private Consumer<String> warnings = LOG::warn;
 
     MemoryManagerBuilder() {}
 
@@ -188,19 +194,17 @@ public final class MemoryManagerBuilder {
      * Fixes the environment, as if {@code APP_ENV} had this value: for the settings, for the choice of the store, and for
      * what health shows. Without this it is what the settings say.
      *
-     * @param environment such as {@code production}
-     * @throws MemoryValidationException if no environment can have that name
+     * @param environment one of the well-known ones, such as {@code production}, or its short form
+     * @throws MemoryValidationException if it is none of these; one of your own is given as an {@link Environment}
      */
     public MemoryManagerBuilder environment(String environment) {
-        return environment(Environment.parse(MemoryValidationException.given("environment", environment))
-                .orElseThrow(() -> new MemoryValidationException(
-                        "environment is no name for one; use letters, digits and single dashes, at most 40")));
+        return environment(EnvironmentName.wellKnown(environment));
     }
 
     /**
-     * Fixes the environment, see {@link #environment(String)}.
+     * Fixes the environment, see {@link #environment(String)}; this way it may be one of your own.
      *
-     * @param environment such as {@link Environment#PRODUCTION}
+     * @param environment such as {@link Environment#PRODUCTION} or {@code Environment.of("qa")}
      */
     public MemoryManagerBuilder environment(Environment environment) {
         this.environment = MemoryValidationException.given("environment", environment);
@@ -233,6 +237,12 @@ public final class MemoryManagerBuilder {
         return this;
     }
 
+    /** Sends what is logged as a warning elsewhere; for tests. */
+    MemoryManagerBuilder warnings(Consumer<String> target) {
+        this.warnings = target;
+        return this;
+    }
+
     /**
      * Returns which store and which cache would be chosen, by which setting, and among which; or why none can be.
      *
@@ -251,6 +261,8 @@ public final class MemoryManagerBuilder {
      *     found, and what to do
      * @throws ai.orchestra.config.SettingsException if the settings themselves are wrong: a value that cannot be converted,
      *     such as {@code ENABLE_CACHING=maybe}, an unknown key, two settings that contradict each other
+     * @throws ai.orchestra.memory.error.MemoryStorageException if the provider that was chosen fails with something else
+     *     than these: which one, from which jar, and what asked for it
      * @throws ai.orchestra.config.secret.SecretException if a secret that a provider or decorator asks for cannot be had
      */
     public MemoryManager build() {
@@ -261,7 +273,7 @@ public final class MemoryManagerBuilder {
         try {
             MemoryBackend bottom = store;
             if (bottom == null) {
-                bottom = selection().build();
+                bottom = selection().build(warnings);
                 chosen = bottom;
             }
             MemoryBackend backend = decorator.apply(bottom, this::settings);
@@ -271,13 +283,15 @@ public final class MemoryManagerBuilder {
             }
             ErrorWindow errors = new ErrorWindow(clock);
             MemoryTimer deadlines = timer == null ? MemoryTimer.daemon("orchestra-memory-deadlines") : timer;
-            MemoryManager built = new BlockingManager(new BackendManager(
+            RequestChecks checks = new RequestChecks(dimensions, searchRefusal());
+            BackendManager async = new BackendManager(
                     backend,
                     closing(backend),
                     new CallRunner(deadlines, nanoTime, observer, errors),
-                    new RequestChecks(dimensions, searchRefusal()),
+                    checks,
                     new HealthReport(environmentName(), version, errors),
-                    timeout));
+                    timeout);
+            MemoryManager built = new BlockingManager(async, checks);
             // It belongs to what was built; the next manager gets one of its own.
             loaded = null;
             return built;

@@ -8,10 +8,12 @@ import ai.orchestra.memory.spi.MemoryCacheProvider;
 import ai.orchestra.memory.spi.MemoryContext;
 import ai.orchestra.memory.spi.MemoryProvider;
 import ai.orchestra.memory.spi.MemoryStoreProvider;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * Which store and which cache the settings ask for, and why.
@@ -37,19 +39,49 @@ final class Selection {
         this.caches = Candidates.of(caches, context);
     }
 
-    MemoryBackend build() {
+    MemoryBackend build(Consumer<String> warnings) {
+        broken().forEach(warnings);
         Choice<MemoryStoreProvider> store = store();
+        if (context.settings().store().equals(AUTO) && store.candidate().name().equals(MemoryStoreProvider.STUB)) {
+            BlankEnvironment.warning(context).ifPresent(warnings);
+        }
         Optional<Choice<MemoryCacheProvider>> cache = cache(store);
-        MemoryBackend backend = store.provider().create(context);
+        MemoryBackend backend = Making.make(
+                "store",
+                store.candidate(),
+                store.explanation(),
+                () -> store.provider().create(context));
         if (cache.isEmpty()) {
             return backend;
         }
+        Choice<MemoryCacheProvider> front = cache.get();
         try {
-            return cache.get().provider().inFrontOf(backend, context);
-        } catch (RuntimeException e) {
-            backend.close();
+            return Making.make(
+                    "cache",
+                    front.candidate(),
+                    front.explanation(),
+                    () -> front.provider().inFrontOf(backend, context));
+        } catch (RuntimeException | Error e) {
+            try {
+                backend.close();
+            } catch (RuntimeException closing) {
+                e.addSuppressed(closing);
+            }
             throw e;
         }
+    }
+
+    /** Returns what whoever starts the application should know, although others were found. */
+    private List<String> broken() {
+        List<String> broken = new ArrayList<>();
+        stores.broken().forEach(one -> broken.add(leftOut("stores", one)));
+        caches.broken().forEach(one -> broken.add(leftOut("caches", one)));
+        return broken;
+    }
+
+    private static String leftOut(String kinds, Broken one) {
+        return "a provider of memory " + kinds + " is broken and was left out: " + one.description()
+                + "; replace or remove its jar";
     }
 
     /** Returns the decision, or the error, as text. */
@@ -149,6 +181,10 @@ final class Selection {
     }
 
     private static String unknown(String kind, String key, String name, Candidates<?> candidates) {
+        if (candidates.brokenNamed(name).isPresent()) {
+            return "replace the jar of the " + kind + " " + name + ", which is there but broken, or set " + key
+                    + " to another";
+        }
         Set<String> right = new LinkedHashSet<>(candidates.nameList());
         // Also what may lack its jar: the name is then right, and the next message says which jar to add.
         right.addAll(key.equals(STORE_KEY) ? STORES : CACHES);

@@ -70,6 +70,11 @@ public abstract class ForwardingMemoryManager implements MemoryManager {
     }
 
     @Override
+    public void requireSemanticSearch() {
+        delegate.requireSemanticSearch();
+    }
+
+    @Override
     public boolean checkDuplicate(MemoryItem item) {
         return delegate.checkDuplicate(item);
     }

@@ -303,8 +303,22 @@ class MemoryEncryptionTest {
     }
 
     @Test
+    void encryptionOfNothing_isRefused() {
+        for (MemoryEncryption empty : List.of(
+                MemoryEncryption.with(KeyRing.parse(OLD)),
+                MemoryEncryption.with(KeyRing.parse(OLD)).metadata().acceptPlaintext())) {
+            assertThatThrownBy(() -> empty.over(store))
+                    .isInstanceOf(MemoryValidationException.class)
+                    .hasMessage(
+                            "this encryption covers nothing, so all would be stored in the clear; say what to encrypt"
+                                    + " with text(), agentContent(), sessionState() or metadata(...)");
+        }
+    }
+
+    @Test
     void nothing_isTouchedThatIsNotCovered() {
-        MemoryBackend none = MemoryEncryption.with(KeyRing.parse(OLD)).over(store);
+        MemoryBackend none =
+                MemoryEncryption.with(KeyRing.parse(OLD)).metadata("another").over(store);
         Session session = Session.of(KEY, Map.of("title", "t"));
         AgentData data = AgentData.of(ADA, "agent", "type", "t").identified("i", Instant.EPOCH);
         when(store.putSession(any(), any())).thenReturn(CompletableFuture.completedFuture(session));

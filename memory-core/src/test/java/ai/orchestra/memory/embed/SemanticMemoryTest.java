@@ -13,16 +13,23 @@ import ai.orchestra.memory.AppendOptions;
 import ai.orchestra.memory.AppendResult;
 import ai.orchestra.memory.ConversationKey;
 import ai.orchestra.memory.Embedding;
+import ai.orchestra.memory.ItemSize;
 import ai.orchestra.memory.MemoryItem;
+import ai.orchestra.memory.MemoryLimits;
 import ai.orchestra.memory.MemoryManager;
 import ai.orchestra.memory.Role;
 import ai.orchestra.memory.ScoredItem;
 import ai.orchestra.memory.SemanticQuery;
 import ai.orchestra.memory.error.MemoryStorageException;
 import ai.orchestra.memory.error.MemoryValidationException;
+import ai.orchestra.memory.select.MemoryManagers;
+import ai.orchestra.memory.spi.MemoryBackend;
+import ai.orchestra.memory.spi.MemoryContext;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -90,6 +97,78 @@ class SemanticMemoryTest {
         assertThat(appends).hasSize(1);
         assertThat(semantic().addAll(KEY, List.of())).isEmpty();
         assertThat(appends).hasSize(1);
+    }
+
+    @Test
+    void addAll_checksAllItems_beforeItAsksTheModelOrStoresAnything() {
+        List<MemoryItem> drafts = new ArrayList<>(IntStream.rangeClosed(1, 150)
+                .mapToObj(i -> MemoryItem.builder(KEY).id("i" + i).text("t").build())
+                .toList());
+        MemoryItem right = drafts.get(120);
+
+        drafts.set(120, MemoryItem.of(ConversationKey.of("ada", "second"), Role.USER, "t"));
+        refused(
+                drafts,
+                "item 120 of 150 belongs to " + drafts.get(120).key() + ", not to " + KEY
+                        + "; nothing was stored; add to one conversation at a time");
+        drafts.set(120, drafts.get(3));
+        refused(drafts, "item 120 of 150 has an id that another one has; nothing was stored; ids are unique");
+        drafts.set(
+                120,
+                right.toBuilder().sequence(7).timestamp(java.time.Instant.EPOCH).build());
+        refused(
+                drafts,
+                "item 120 of 150 is stored already (its sequence is 7); nothing was stored; add drafts, which have"
+                        + " sequence 0");
+    }
+
+    private void refused(List<MemoryItem> drafts, String message) {
+        assertThatThrownBy(() -> semantic().addAll(KEY, drafts))
+                .isInstanceOf(MemoryValidationException.class)
+                .hasMessage(message);
+        assertThat(batches).isEmpty();
+        assertThat(appends).isEmpty();
+    }
+
+    @Test
+    void addAll_makesBatchesThatFitIntoOneAppend() {
+        MemoryItem large = MemoryItem.of(KEY, Role.USER, "x".repeat(100_000));
+        long each = ItemSize.of(large) + 8L * MemoryLimits.MAX_DIMENSIONS;
+        int fit = (int) (MemoryLimits.MAX_APPEND_BYTES / each);
+
+        List<MemoryItem> stored = semantic().addAll(KEY, Collections.nCopies(100, large));
+
+        assertThat(stored).hasSize(100);
+        assertThat(fit).isBetween(50, 99);
+        assertThat(batches).containsExactly(fit, 100 - fit);
+        assertThat(appends).extracting(List::size).containsExactly(fit, 100 - fit);
+    }
+
+    @Test
+    void addAll_makesABatchOfTheLargestItem() {
+        MemoryItem small = MemoryItem.of(KEY, Role.USER, "");
+        MemoryItem largest =
+                MemoryItem.of(KEY, Role.USER, " ".repeat((int) (MemoryLimits.MAX_ITEM_BYTES - ItemSize.of(small))));
+
+        semantic().addAll(KEY, Collections.nCopies(18, largest));
+
+        assertThat(appends).extracting(List::size).containsExactly(9, 9);
+    }
+
+    @Test
+    void search_thatIsSwitchedOffDoesNotAskTheModel() {
+        MemoryContext off = MemoryContext.of(Map.of("ENABLE_VECTOR_SEARCH", "false"));
+        try (MemoryManager manager = MemoryManagers.builder()
+                .context(off)
+                .store(mock(MemoryBackend.class))
+                .build()) {
+            for (MemoryManager one : List.of(manager, manager.withTimeout(java.time.Duration.ofSeconds(1)))) {
+                assertThatThrownBy(() -> SemanticMemory.of(one, model).search(KEY.scope(), "text", 3))
+                        .isInstanceOf(MemoryValidationException.class)
+                        .hasMessageStartingWith("semantic search is switched off by ENABLE_VECTOR_SEARCH");
+            }
+        }
+        assertThat(batches).isEmpty();
     }
 
     @Test

@@ -184,7 +184,9 @@ class ManagerTest {
         assertThatThrownBy(waiting::join)
                 .cause()
                 .isInstanceOf(MemoryClosedException.class)
-                .hasMessage("history: this memory manager is closed; build a new one");
+                .hasMessage("history: this memory manager was closed while the call was under way; build a new one")
+                .satisfies(
+                        e -> assertThat(((MemoryClosedException) e).inDoubt()).isFalse());
         assertThatThrownBy(() -> memory.session(KEY)).isInstanceOf(MemoryClosedException.class);
         assertThatThrownBy(() -> memory.withTimeout(Duration.ofSeconds(1)).session(KEY))
                 .isInstanceOf(MemoryClosedException.class);
@@ -340,6 +342,52 @@ class ManagerTest {
         assertThat(memory.health().environment()).isEqualTo("testing");
         assertThat(memory.health().version()).isEqualTo("1.2.3");
         assertThat(memory.health().components()).containsEntry("storage_x", up);
+    }
+
+    @Test
+    void close_leavesAWriteThatIsUnderWayInDoubt() {
+        when(backend.append(any(), any(), any(), any())).thenReturn(new CompletableFuture<>());
+        CompletableFuture<?> waiting = memory.async().addMemoryItem(DRAFT).toCompletableFuture();
+
+        memory.close();
+
+        assertThatThrownBy(waiting::join)
+                .cause()
+                .isInstanceOfSatisfying(MemoryClosedException.class, e -> {
+                    assertThat(e.inDoubt()).isTrue();
+                    assertThat(e.retryable()).isFalse();
+                })
+                .hasMessage(
+                        "append: this memory manager was closed while the call was under way; build a new one; it may"
+                                + " have taken effect, so repeat it only with the same id or idempotency key");
+        assertThatThrownBy(() -> memory.addMemoryItem(DRAFT))
+                .isInstanceOfSatisfying(
+                        MemoryClosedException.class,
+                        e -> assertThat(e.inDoubt()).isFalse());
+    }
+
+    @Test
+    void close_whileTheBackEndIsAsked_leavesTheWriteInDoubt() {
+        when(backend.append(any(), any(), any(), any())).thenAnswer(call -> {
+            memory.close();
+            return new CompletableFuture<>();
+        });
+
+        assertThatThrownBy(() -> memory.addMemoryItem(DRAFT))
+                .isInstanceOfSatisfying(
+                        MemoryClosedException.class,
+                        e -> assertThat(e.inDoubt()).isTrue());
+    }
+
+    @Test
+    void health_thatIsCancelledTellsTheBackEndToStop() {
+        CompletableFuture<Map<String, ComponentHealth>> never = new CompletableFuture<>();
+        when(backend.health(any())).thenReturn(never);
+
+        memory.async().health().toCompletableFuture().cancel(true);
+
+        assertThat(never).isCancelled();
+        assertThat(events).extracting(MemoryEvent::outcome).containsExactly(MemoryOutcome.CANCELLED);
     }
 
     @Test

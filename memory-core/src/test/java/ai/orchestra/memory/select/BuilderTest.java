@@ -127,6 +127,9 @@ class BuilderTest {
                 "the builder is told environment(production), but the context given to it is in testing (override"
                         + " APP_ENV); make the context with APP_ENV=production, or leave environment(...) out";
 
+        String known =
+                "use development, staging, production, testing, performance, monitoring, optimized, or give one of"
+                        + " your own as environment(Environment.of(...))";
         assertThatThrownBy(MemoryManagers.builder().context(testing).environment("production")::build)
                 .isInstanceOf(MemoryValidationException.class)
                 .hasMessage(message);
@@ -137,7 +140,16 @@ class BuilderTest {
                 .hasMessage(message);
         assertThatThrownBy(() -> MemoryManagers.builder().environment("no such place!"))
                 .isInstanceOf(MemoryValidationException.class)
-                .hasMessage("environment is no name for one; use letters, digits and single dashes, at most 40");
+                .hasMessage("environment is not a known environment; " + known);
+        assertThatThrownBy(() -> MemoryManagers.builder().environment("prodution"))
+                .isInstanceOf(MemoryValidationException.class)
+                .hasMessage("environment is not a known environment; did you mean production? Otherwise " + known);
+        try (MemoryManager own = MemoryManagers.builder()
+                .environment(Environment.of("qa"))
+                .store(backend)
+                .build()) {
+            assertThat(own.health().environment()).isEqualTo("qa");
+        }
         try (MemoryManager same = MemoryManagers.builder()
                 .context(testing)
                 .environment("test")

@@ -7,16 +7,24 @@ import static org.mockito.Mockito.verify;
 
 import ai.orchestra.config.spi.Availability;
 import ai.orchestra.memory.MemoryManager;
+import ai.orchestra.memory.error.MemoryStorageException;
 import ai.orchestra.memory.error.MemoryValidationException;
 import ai.orchestra.memory.spi.MemoryBackend;
 import ai.orchestra.memory.spi.MemoryCacheProvider;
 import ai.orchestra.memory.spi.MemoryContext;
 import ai.orchestra.memory.spi.MemoryStoreProvider;
+import ai.orchestra.testsupport.Canary;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every rule of selection, with the full text of its error. Jars of this test are its class directory. */
@@ -270,7 +278,123 @@ class SelectionTest {
         assertThat(choose(Map.of(), List.of(new Broken(), stub), List.of())).containsExactly("stub");
         assertThat(builder(Map.of(), List.of(new Broken(), stub), List.of()).explain())
                 .contains("stores found: stub (test-classes; available); broken: "
-                        + "ai.orchestra.memory.select.SelectionTest$Broken failed with java.lang.NoClassDefFoundError");
+                        + "ai.orchestra.memory.select.SelectionTest$Broken (test-classes) failed with"
+                        + " java.lang.NoClassDefFoundError: com/example/Gone at"
+                        + " ai.orchestra.memory.select.SelectionTest$Broken.availability(SelectionTest.java:");
+    }
+
+    static Stream<Arguments> badlyWritten() {
+        return Stream.of(
+                Arguments.of("name() answered null", (Supplier<@Nullable String>) () -> null, Availability.AVAILABLE),
+                Arguments.of("name() answered a blank text", (Supplier<String>) () -> " ", Availability.AVAILABLE),
+                Arguments.of(
+                        "failed with java.lang.IllegalStateException at ",
+                        (Supplier<String>) () -> {
+                            throw new IllegalStateException(Canary.secret("message"));
+                        },
+                        Availability.AVAILABLE),
+                Arguments.of("availability() answered null", (Supplier<String>) () -> "gamma", null));
+    }
+
+    @ParameterizedTest
+    @MethodSource("badlyWritten")
+    void provider_thatIsBadlyWrittenIsReported_loggedOnce_andHarmsNobodyElse(
+            String what, Supplier<String> name, @Nullable Availability availability) {
+        MemoryStoreProvider gamma = new Store("gamma") {
+            @Override
+            public String name() {
+                return name.get();
+            }
+
+            @Override
+            public Availability availability(MemoryContext context) {
+                return availability;
+            }
+        };
+        List<String> warnings = new ArrayList<>();
+        MemoryManagerBuilder builder =
+                builder(Map.of(), List.of(gamma, stub), List.of()).warnings(warnings::add);
+
+        assertThat(builder.explain())
+                .contains("stores found: stub (test-classes; available); broken: "
+                        + gamma.getClass().getName() + " (test-classes) " + what)
+                .doesNotContain(Canary.secret("message"));
+        assertThat(warnings).isEmpty();
+        try (MemoryManager memory = builder.build()) {
+            assertThat(memory).isNotNull();
+        }
+        assertThat(built).containsExactly("stub");
+        assertThat(warnings)
+                .singleElement(InstanceOfAssertFactories.STRING)
+                .startsWith("a provider of memory stores is broken and was left out: "
+                        + gamma.getClass().getName() + " (test-classes) " + what)
+                .endsWith("; replace or remove its jar");
+    }
+
+    @Test
+    void brokenProvider_thatIsAskedForIsNamedAsBroken() {
+        assertThatThrownBy(builder(Map.of("memory.store", "broken"), List.of(new Broken(), stub), List.of())::build)
+                .isInstanceOf(MemoryValidationException.class)
+                .hasMessageContaining("found:     stub (test-classes; available); broken: "
+                        + "ai.orchestra.memory.select.SelectionTest$Broken (test-classes) failed with")
+                .hasMessageEndingWith(
+                        "\n  to do:     replace the jar of the store broken, which is there but broken, or"
+                                + " set memory.store to another");
+    }
+
+    @Test
+    void provider_whoseCreateFailsIsNamed_withTheSettingThatAskedForIt() {
+        IllegalStateException boom = new IllegalStateException("create boom");
+        MemoryStoreProvider alpha = new Store("alpha") {
+            @Override
+            public MemoryBackend create(MemoryContext context) {
+                throw boom;
+            }
+        };
+
+        assertThatThrownBy(builder(Map.of("memory.store", "alpha"), List.of(alpha), List.of())::build)
+                .isInstanceOfSatisfying(
+                        MemoryStorageException.class,
+                        e -> assertThat(e.inDoubt()).isFalse())
+                .hasCause(boom)
+                .hasMessageStartingWith("the memory store could not be built"
+                        + "\n  chosen:    alpha, as asked for by memory.store (override memory.store)"
+                        + "\n  from:      " + alpha.getClass().getName() + " (test-classes)"
+                        + "\n  failed:    java.lang.IllegalStateException at ")
+                .hasMessageEndingWith(
+                        "\n  to do:     see the cause, and report it to the author of the store, or choose"
+                                + " another");
+    }
+
+    @Test
+    void provider_thatMakesNothingIsNamed() {
+        MemoryStoreProvider alpha = new Store("alpha") {
+            @Override
+            public MemoryBackend create(MemoryContext context) {
+                return null;
+            }
+        };
+
+        assertThatThrownBy(builder(Map.of(), List.of(alpha), List.of())::build)
+                .isInstanceOf(MemoryValidationException.class)
+                .hasMessage("the memory store could not be built"
+                        + "\n  chosen:    alpha, because it is the only store that is available"
+                        + "\n  from:      " + alpha.getClass().getName() + " (test-classes)"
+                        + "\n  failed:    the provider returned null"
+                        + "\n  to do:     report it to the author of the store, or choose another");
+    }
+
+    @Test
+    void provider_whoseOwnErrorSaysWhatIsWrongIsLeftAsItIs() {
+        MemoryValidationException own = new MemoryValidationException("FIRESTORE_X is no number");
+        MemoryStoreProvider alpha = new Store("alpha") {
+            @Override
+            public MemoryBackend create(MemoryContext context) {
+                throw own;
+            }
+        };
+
+        assertThatThrownBy(builder(Map.of(), List.of(alpha), List.of())::build).isSameAs(own);
     }
 
     @Test
@@ -320,7 +444,9 @@ class SelectionTest {
         };
 
         assertThatThrownBy(builder(Map.of("APP_ENV", "production"), List.of(lasting), List.of(failing))::build)
-                .hasMessage("no cache today");
+                .hasMessageStartingWith("the memory cache could not be built"
+                        + "\n  chosen:    redis, because it is the only cache that is available\n")
+                .hasRootCauseMessage("no cache today");
         verify(store).close();
     }
 
@@ -369,6 +495,34 @@ class SelectionTest {
                     .hasMessage("semantic search is switched off by ENABLE_VECTOR_SEARCH (override"
                             + " ENABLE_VECTOR_SEARCH); set it to true");
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " "})
+    void blankEnvironment_warnsThatTheStubLosesEverything(String blank) {
+        for (String variable : List.of("APP_ENV", "ENVIRONMENT")) {
+            assertThat(warnings(Map.of(variable, blank), stub))
+                    .containsExactly(
+                            "the stub keeps memory, which is lost at exit: " + variable + " (override " + variable
+                                    + ") is blank, which counts as not set, so this is development; set it to the environment,"
+                                    + " such as production, or remove it");
+        }
+        assertThat(warnings(Map.of("APP_ENV", blank), firestore)).isEmpty();
+        assertThat(warnings(Map.of("APP_ENV", blank, "memory.store", "stub"), stub))
+                .isEmpty();
+        assertThat(warnings(Map.of("APP_ENV", blank, "ENVIRONMENT", "testing"), stub))
+                .isEmpty();
+        assertThat(warnings(Map.of("APP_ENV", "development"), stub)).isEmpty();
+        assertThat(warnings(Map.of(), stub)).isEmpty();
+    }
+
+    private static List<String> warnings(Map<String, String> settings, MemoryStoreProvider store) {
+        List<String> warnings = new ArrayList<>();
+        builder(settings, List.of(store), List.of())
+                .warnings(warnings::add)
+                .build()
+                .close();
+        return warnings;
     }
 
     @Test

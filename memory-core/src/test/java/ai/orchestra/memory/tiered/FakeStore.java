@@ -137,7 +137,7 @@ final class FakeStore extends ForwardingMemoryBackend {
     @Override
     public CompletionStage<Session> putSession(Session session, MemoryCall call) {
         return answer("putSession", () -> {
-            Session stored = session.stored(clock.instant());
+            Session stored = session.stored(clock.instant(), 1);
             sessions.put(session.key(), stored);
             return stored;
         });

@@ -31,7 +31,8 @@ final class Sessions {
     }
 
     CompletableFuture<Session> put(Rpc rpc, Session session) {
-        return put(rpc, session.stored(shared.now()), session.version(), shared.unique(), 0, false);
+        return put(
+                rpc, session.stored(shared.now(), shared.firstVersion()), session.version(), shared.unique(), 0, false);
     }
 
     /** Reads and writes under a precondition; a request id recognises what an unanswered write stored. */

@@ -18,6 +18,12 @@ record Shared(Roots roots, HeadCache heads, Lanes lanes, Clock clock, LongSuppli
         return hex.toHexDigits(random.getAsLong()) + hex.toHexDigits(random.getAsLong());
     }
 
+    /** Returns a version that no session had: random, because nothing of a deleted one is kept to count on from. */
+    long firstVersion() {
+        // 52 bits, so that it and what follows are exact also where JSON numbers are floating.
+        return (random.getAsLong() >>> 12) + 1;
+    }
+
     /** Returns a generation that comes after another and was never used: the time in microseconds. */
     long generationAfter(long before) {
         Instant now = now();

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** Stores and reads sessions. Thread-safe by the shelves. */
 final class Sessions {
@@ -20,6 +21,8 @@ final class Sessions {
     private final Shelves shelves;
     private final Identities identities;
     private final Capacity capacity;
+    // Of all sessions, so that no version of one comes back, also after an erasure, and nothing is kept of the deleted.
+    private final AtomicLong highest = new AtomicLong();
 
     Sessions(Shelves shelves, Identities identities, Capacity capacity) {
         this.shelves = shelves;
@@ -42,7 +45,8 @@ final class Sessions {
             if (known == null) {
                 capacity.take(PUT, 1);
             }
-            Session stored = session.stored(now);
+            Session stored = session.stored(now, highest.get() + 1);
+            highest.accumulateAndGet(stored.version(), Math::max);
             shelf.sessions.put(session.key().sessionId(), stored);
             return stored;
         });

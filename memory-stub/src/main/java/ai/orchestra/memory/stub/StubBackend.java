@@ -18,6 +18,7 @@ import ai.orchestra.memory.UserScope;
 import ai.orchestra.memory.error.MemoryException;
 import ai.orchestra.memory.health.ComponentHealth;
 import ai.orchestra.memory.spi.ConversationHead;
+import ai.orchestra.memory.spi.Cursor;
 import ai.orchestra.memory.spi.MemoryBackend;
 import ai.orchestra.memory.spi.MemoryCall;
 import ai.orchestra.memory.spi.MemoryTimer;
@@ -104,6 +105,8 @@ final class StubBackend implements MemoryBackend {
 
     @Override
     public CompletionStage<Page<MemoryItem>> history(HistoryQuery query, MemoryCall call) {
+        // A wrong token is the caller's fault, also during an outage.
+        query.after().ifPresent(token -> Cursor.parse(token, query));
         return run(call, () -> {
             Page<MemoryItem> page = histories.page(query);
             call.addReads(page.items().size());
@@ -155,6 +158,7 @@ final class StubBackend implements MemoryBackend {
 
     @Override
     public CompletionStage<Page<AgentData>> agentData(AgentQuery query, MemoryCall call) {
+        query.after().ifPresent(token -> Cursor.parse(token, query));
         return run(call, () -> {
             Page<AgentData> page = agentRecords.page(query);
             call.addReads(page.items().size());

@@ -15,6 +15,8 @@ import java.util.concurrent.atomic.AtomicReference;
  * <p>Each counted fault hits the next write once. This class is thread-safe, and may be used while calls are under way.
  */
 public final class StubFaults {
+    private static final Duration LONGEST = Duration.ofHours(1);
+
     private final AtomicReference<Duration> latency = new AtomicReference<>(Duration.ZERO);
     private final AtomicReference<String> outage = new AtomicReference<>("");
     private final AtomicInteger lostAnswers = new AtomicInteger();
@@ -26,11 +28,15 @@ public final class StubFaults {
     /**
      * Makes every call take some time, without blocking a thread. A call that is cancelled meanwhile has no effect.
      *
-     * @param perCall how long; zero ends it
+     * @param perCall how long, at most 1 hour; zero ends it
      */
     public StubFaults latency(Duration perCall) {
         if (MemoryValidationException.given("the latency", perCall).isNegative()) {
             throw new MemoryValidationException("the latency is " + perCall + "; it cannot be negative");
+        }
+        if (perCall.compareTo(LONGEST) > 0) {
+            throw new MemoryValidationException(
+                    "the latency is " + perCall + "; give at most 1 hour, which is the longest that a call waits");
         }
         latency.set(perCall);
         return this;
@@ -102,7 +108,8 @@ public final class StubFaults {
         if (versioned && take(conflicts)) {
             throw new MemoryConflictException(
                     operation.label(),
-                    operation.label() + ": another write was faster, as ordered by the stub's faults");
+                    operation.label()
+                            + ": another write was faster, as ordered by the stub's faults; read again, and decide");
         }
         if (take(lostRequests)) {
             throw inDoubt(operation);

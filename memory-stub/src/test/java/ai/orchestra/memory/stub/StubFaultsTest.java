@@ -230,9 +230,25 @@ class StubFaultsTest {
         assertThatThrownBy(() -> memory.faults().latency(Duration.ofMillis(-1)))
                 .isInstanceOf(MemoryValidationException.class)
                 .hasMessage("the latency is PT-0.001S; it cannot be negative");
+        assertThatThrownBy(() -> memory.faults().latency(Duration.ofSeconds(Long.MAX_VALUE)))
+                .isInstanceOf(MemoryValidationException.class)
+                .hasMessage("the latency is " + Duration.ofSeconds(Long.MAX_VALUE)
+                        + "; give at most 1 hour, which is the longest that a call waits");
         assertThatThrownBy(() -> StubMemory.builder().environment("a b"))
                 .isInstanceOf(MemoryValidationException.class)
                 .hasMessage("environment is no name for one; use letters, digits and single dashes, at most 40");
+    }
+
+    @Test
+    void pageTokenThatIsNone_isTheCallersFault_alsoDuringAnOutage() {
+        memory.faults().down("for a test");
+
+        assertThatThrownBy(() -> memory.history(
+                        ai.orchestra.memory.HistoryQuery.of(KEY).after(new ai.orchestra.memory.PageToken("garbage"))))
+                .isInstanceOf(MemoryValidationException.class);
+        assertThatThrownBy(() -> memory.agentData(ai.orchestra.memory.AgentQuery.of(KEY.scope())
+                        .after(new ai.orchestra.memory.PageToken("garbage"))))
+                .isInstanceOf(MemoryValidationException.class);
     }
 
     @Test
@@ -243,7 +259,8 @@ class StubFaultsTest {
         assertThatThrownBy(() -> memory.eraseUser(KEY.scope())).isInstanceOf(MemoryStorageException.class);
         assertThatThrownBy(() -> memory.putSession(Session.of(KEY, Map.of())))
                 .isInstanceOf(MemoryConflictException.class)
-                .hasMessage("putSession: another write was faster, as ordered by the stub's faults");
+                .hasMessage(
+                        "putSession: another write was faster, as ordered by the stub's faults; read again, and decide");
         assertThat(memory.putSession(Session.of(KEY, Map.of())).version()).isEqualTo(1);
         memory.faults().conflictNext();
         assertThatThrownBy(() -> memory.conversation(KEY).add(Role.USER, "t"))

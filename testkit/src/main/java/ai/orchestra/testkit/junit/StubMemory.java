@@ -13,7 +13,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * <p>A parameter may be a {@link ai.orchestra.memory.MemoryManager}, an {@link ai.orchestra.memory.AsyncMemoryManager}, the
  * {@link ai.orchestra.memory.stub.StubMemory} itself, its {@link ai.orchestra.memory.stub.StubFaults}, or its
  * {@link ai.orchestra.testkit.memory.TestClock}. All parameters of one test belong to one stub, which is closed after the
- * test. Its clock stands still at {@link #now()} until the test moves it.
+ * test. Asked for in {@code @BeforeEach}, or by the constructor where each test has an instance, they are those of the test.
+ * What runs once for several tests ({@code @BeforeAll}, the constructor where all tests share an instance) is refused, since
+ * tests would see each other's data. Nested test classes are within the annotation of the class around them. Its clock stands
+ * still at {@link #now()} until the test moves it.
  *
  * <pre>{@code
  * @StubMemory

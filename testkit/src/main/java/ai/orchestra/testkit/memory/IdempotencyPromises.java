@@ -80,6 +80,22 @@ interface IdempotencyPromises extends MemoryPromises {
     }
 
     @Test
+    default void append_takesAKeyOnlyWithWhatItStores() {
+        MemoryItem item = MemoryItem.builder(at().key()).id("i").text("one").build();
+        MemoryItem other = MemoryItem.of(at().key(), Role.USER, "two");
+        at().memory().addMemoryItem(item);
+
+        assertThat(at().memory().append(at().key(), List.of(item), REQUEST_7).replayed())
+                .as("recognised by its id")
+                .isTrue();
+        assertThat(at().memory().append(at().key(), List.of(other), REQUEST_7).replayed())
+                .as("the key was still free")
+                .isFalse();
+        assertThatThrownBy(() -> at().memory().append(at().key(), List.of(item), REQUEST_7))
+                .isInstanceOf(MemoryConflictException.class);
+    }
+
+    @Test
     default void append_keepsKeysOfConversationsApart() {
         ConversationKey other = at().ada().session("second");
         at().memory().append(at().key(), List.of(MemoryItem.of(at().key(), Role.USER, "one")), REQUEST_7);

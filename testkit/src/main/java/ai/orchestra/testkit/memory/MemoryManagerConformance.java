@@ -26,6 +26,7 @@ public abstract class MemoryManagerConformance
                 IdempotencyPromises,
                 ConcurrencyPromises,
                 HistoryPromises,
+                FidelityPromises,
                 PagingPromises,
                 ExpiryPromises,
                 CleanupPromises,

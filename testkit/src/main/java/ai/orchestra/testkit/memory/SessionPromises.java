@@ -18,8 +18,8 @@ interface SessionPromises extends MemoryPromises {
         Session first = at().memory().putSession(Session.of(at().key(), Map.of("title", "one")));
         Session second = at().memory().putSession(first.withState(Map.of("title", "two")));
 
-        assertThat(first.version()).isEqualTo(1);
-        assertThat(second.version()).isEqualTo(2);
+        assertThat(first.version()).isPositive();
+        assertThat(second.version()).isEqualTo(first.version() + 1);
         assertThat(at().memory().session(at().key())).contains(second);
         assertThat(second.state()).containsEntry("title", "two");
     }
@@ -27,14 +27,35 @@ interface SessionPromises extends MemoryPromises {
     @Test
     default void putSession_refusesAnotherVersionThanIsStored() {
         Session first = at().memory().putSession(Session.of(at().key(), Map.of("title", "one")));
-        at().memory().putSession(first.withState(Map.of("title", "two")));
+        Session second = at().memory().putSession(first.withState(Map.of("title", "two")));
 
         for (Session stale : List.of(Session.of(at().key(), Map.of()), first.withState(Map.of("title", "three")))) {
             assertThatThrownBy(() -> at().memory().putSession(stale))
                     .asInstanceOf(InstanceOfAssertFactories.type(MemoryConflictException.class))
-                    .satisfies(conflict -> assertThat(conflict.actualVersion()).hasValue(2));
+                    .satisfies(conflict -> assertThat(conflict.actualVersion()).hasValue(second.version()));
         }
         assertThat(at().memory().session(at().key()).orElseThrow().state()).containsEntry("title", "two");
+    }
+
+    @Test
+    default void putSession_refusesAVersionOfBeforeADeletion() {
+        Session first = at().memory().putSession(Session.of(at().key(), Map.of("title", "one")));
+        at().memory().deleteSession(at().key());
+        Session second = at().memory().putSession(Session.of(at().key(), Map.of("title", "two")));
+        staleIsRefused(first, second);
+
+        at().memory().eraseUser(at().ada());
+        Session third = at().memory().putSession(Session.of(at().key(), Map.of("title", "three")));
+        staleIsRefused(first, third);
+        staleIsRefused(second, third);
+    }
+
+    private void staleIsRefused(Session stale, Session current) {
+        assertThatThrownBy(() -> at().memory().putSession(stale.withState(Map.of("title", "stale"))))
+                .as("a version of a session that was deleted")
+                .asInstanceOf(InstanceOfAssertFactories.type(MemoryConflictException.class))
+                .satisfies(conflict -> assertThat(conflict.actualVersion()).hasValue(current.version()));
+        assertThat(at().memory().session(at().key())).contains(current);
     }
 
     @Test

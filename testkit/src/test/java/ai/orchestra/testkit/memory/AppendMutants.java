@@ -61,6 +61,10 @@ final class AppendMutants {
                         "shares idempotency keys between conversations",
                         "append_keepsKeysOfConversationsApart",
                         AppendMutants::globalKeys),
+                mutant(
+                        "takes a key also where nothing is stored",
+                        "append_takesAKeyOnlyWithWhatItStores",
+                        AppendMutants::greedyKeys),
                 mutant("replays without comparing", "append_refusesTheSameKeyForOtherItems", AppendMutants::globalKeys),
                 mutant(
                         "checks the version before it looks for a repetition",
@@ -165,6 +169,18 @@ final class AppendMutants {
             String wanted = options.idempotencyKey().orElse("");
             String before = last.put(key, wanted);
             return stub.append(key, items, wanted.equals(before) ? options : withoutKey(options), call);
+        };
+    }
+
+    private static Twist greedyKeys() {
+        Map<String, List<MemoryItem>> claimed = new ConcurrentHashMap<>();
+        return (stub, key, items, options, call) -> {
+            List<MemoryItem> before = options.idempotencyKey()
+                    .map(name -> claimed.putIfAbsent(name, items))
+                    .orElse(null);
+            return before == null || before.equals(items)
+                    ? stub.append(key, items, options, call)
+                    : CompletableFuture.completedFuture(new AppendResult(List.of(), 1, 1, true));
         };
     }
 

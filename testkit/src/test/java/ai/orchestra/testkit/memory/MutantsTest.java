@@ -18,6 +18,7 @@ class MutantsTest {
                         ExpiryMutants.all(),
                         AppendMutants.all(),
                         HistoryMutants.all(),
+                        FidelityMutants.all(),
                         RecordMutants.all(),
                         LifecycleMutants.all())
                 .flatMap(List::stream)
