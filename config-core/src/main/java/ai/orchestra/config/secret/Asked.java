@@ -18,6 +18,7 @@ final class Asked {
     private final List<Lookup.Found> found = new ArrayList<>();
     // Read by whoever gives up waiting, too.
     private volatile String source = "";
+    private final List<UndatedVersion> undated = new ArrayList<>();
     private boolean changes;
 
     /** Takes note of which source is asked, before it answers or fails. */
@@ -33,6 +34,9 @@ final class Asked {
     void add(SecretRequest request, Lookup answer, SecretSource source) {
         if (answer instanceof Lookup.Found hit) {
             found.add(hit);
+            if (hit.createdAt() == null && !hit.version().isEmpty()) {
+                undated.add(new UndatedVersion(request.id(), hit.version()));
+            }
         }
         changes |= !source.isFixed() && !isPinned(request);
     }
@@ -58,6 +62,6 @@ final class Asked {
         List<Secret> parts = Stream.concat(Stream.of(secret), found.stream().map(Lookup.Found::value))
                 .distinct()
                 .toList();
-        return new Resolved(secret, source, versions, createdAt, true, changes, parts);
+        return new Resolved(secret, source, versions, createdAt, List.copyOf(undated), true, changes, parts);
     }
 }

@@ -1,5 +1,6 @@
 package ai.orchestra.config.secret;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +40,29 @@ final class FirstOfSecretSource implements SecretSource {
                 .filter(advice -> !advice.isEmpty())
                 .findFirst()
                 .orElse("");
+    }
+
+    @Override
+    public CreationTime creationTime(SecretRequest request) {
+        List<String> reasons = new ArrayList<>();
+        for (SecretSource source : sources) {
+            CreationTime time = timeIn(source, request);
+            if (time instanceof CreationTime.Unknown unknown) {
+                reasons.add(unknown.reason());
+            } else {
+                return time;
+            }
+        }
+        return new CreationTime.Unknown(String.join("; ", reasons));
+    }
+
+    private static CreationTime timeIn(SecretSource source, SecretRequest request) {
+        try {
+            return source.creationTime(request);
+        } catch (SecretException e) {
+            // The version may be a later source's.
+            return new CreationTime.Unknown(e.messageText());
+        }
     }
 
     @Override

@@ -161,16 +161,8 @@ final class LayeredSecrets implements Secrets {
     @Override
     public List<RotationDue> rotationDue(Duration period) {
         Instant now = runtime.wallClock().instant();
-        List<RotationDue> due = new ArrayList<>();
-        for (Slot slot : slots.all()) {
-            Held held = slot.current();
-            Instant createdAt = held == null ? null : held.resolved().createdAt();
-            if (createdAt != null && createdAt.plus(period).isBefore(now)) {
-                String version = held.resolved().version();
-                due.add(new RotationDue(slot.name(), version, createdAt, Duration.between(createdAt, now)));
-            }
-        }
-        return due;
+        return new RotationReport(slots.all(), now, period)
+                .run(undated -> core().ages().of(undated));
     }
 
     @Override

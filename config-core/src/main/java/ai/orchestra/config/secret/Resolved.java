@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param source the layer's place, or the name of the remote source
  * @param version the version that was read; empty where there are none
  * @param createdAt when that version was made; {@code null} where nobody says
+ * @param undated the versions that went into it and of which nobody said when they were made
  * @param remote whether a remote source was asked
  * @param changes whether the answer may be another one later
  * @param parts the value, and the secrets that it was composed of
@@ -20,6 +21,7 @@ record Resolved(
         String source,
         String version,
         @Nullable Instant createdAt,
+        List<UndatedVersion> undated,
         boolean remote,
         boolean changes,
         List<Secret> parts) {
@@ -33,6 +35,6 @@ record Resolved(
     }
 
     private static Resolved ofLayer(Secret secret, String place, boolean changes) {
-        return new Resolved(secret, place, "", null, false, changes, List.of(secret));
+        return new Resolved(secret, place, "", null, List.of(), false, changes, List.of(secret));
     }
 }

@@ -19,6 +19,7 @@ final class SecretCore implements AutoCloseable {
     private final SecretJournal journal;
     private final SecretRefresher refresher;
     private final SecretLoader loader;
+    private final VersionAges ages;
 
     SecretCore(Layers layers, RemoteSources sources, SecretSlots slots, SecretJournal journal, SecretRuntime runtime) {
         this.layers = layers;
@@ -29,6 +30,11 @@ final class SecretCore implements AutoCloseable {
         this.freshness = new Freshness(limits, runtime.random());
         this.refresher = new SecretRefresher(slots, runtime.scheduler());
         this.loader = new SecretLoader(runtime, limits, this::resolution, this::startRefreshing);
+        this.ages = new VersionAges(loader, () -> sources.get(context()));
+    }
+
+    private SecretContext context() {
+        return new SecretContext(layers.environment(), layers::text);
     }
 
     private void startRefreshing() {
@@ -37,8 +43,8 @@ final class SecretCore implements AutoCloseable {
 
     private SecretResolution resolution(SecretName name, Deadline deadline) {
         SettingName setting = SettingName.of(name.kebab(), List.of(name.variable()));
-        SecretContext context = new SecretContext(layers.environment(), layers::text);
-        return new SecretResolution(name, setting, layers, new Resolver(layers.sources()), context, sources, deadline);
+        return new SecretResolution(
+                name, setting, layers, new Resolver(layers.sources()), context(), sources, deadline);
     }
 
     Slot slot(String spelling) {
@@ -51,6 +57,10 @@ final class SecretCore implements AutoCloseable {
 
     SecretLoader loader() {
         return loader;
+    }
+
+    VersionAges ages() {
+        return ages;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package ai.orchestra.config.secret;
 
 import java.time.Duration;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
@@ -203,6 +204,11 @@ final class SecretLoader implements AutoCloseable {
         } catch (ExecutionException e) {
             return report.unfinished("failed with " + e.getCause().getClass().getName());
         }
+    }
+
+    /** Has one of the threads that ask sources do something else that asks them. */
+    <T> Future<T> run(Callable<T> work) {
+        return threads.submit(work);
     }
 
     private static Refusal tooLate(Slot slot, Deadline deadline) {

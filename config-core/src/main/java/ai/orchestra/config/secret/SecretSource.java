@@ -31,6 +31,21 @@ public interface SecretSource extends AutoCloseable {
         return "";
     }
 
+    /**
+     * Says when a version was made; for sources whose {@link Lookup.Found} does not say.
+     *
+     * <p>Asked by {@link Secrets#rotationDue}, never by a read, so it may take a call and a right of its own. By default
+     * that is unknown.
+     *
+     * @param request the identifier as {@link #lookup} was asked for it, the version as {@code Found} named it, and how
+     *     long it may take
+     * @return when; or why that is not known, with what would help
+     * @throws SecretException if the source cannot tell at the moment
+     */
+    default CreationTime creationTime(SecretRequest request) {
+        return new CreationTime.Unknown("the source " + name() + " does not say when a version was made");
+    }
+
     /** Returns whether its answers never change, so that nothing has to be read again; by default they may. */
     default boolean isFixed() {
         return false;

@@ -181,8 +181,11 @@ public interface Secrets extends AutoCloseable {
     List<SecretAccess> recentAccess();
 
     /**
-     * Returns the secrets in memory whose version is older than a period. Those whose source does not say when a version
-     * was made are left out.
+     * Returns the secrets in memory whose version is older than a period, and those of which nobody can say how old it is,
+     * with the reason. What has no version, such as a variable, is left out.
+     *
+     * <p>Sources that do not say the age with a value are asked for it here, side by side and within one budget; the answer
+     * is kept for as long as the version is in use.
      *
      * @param period how old a version may become
      */

@@ -266,7 +266,7 @@ class SecretsReportsTest {
         // The version is of January, and it is June.
         assertThat(secrets.rotationDue(Duration.ofDays(180))).isEmpty();
         assertThat(secrets.rotationDue(Duration.ofDays(150)))
-                .containsExactly(new RotationDue(
+                .containsExactly(new RotationDue.Overdue(
                         SecretName.of("api-key"), "1", Instant.parse("2026-01-01T00:00:00Z"), Duration.ofDays(151)));
     }
 

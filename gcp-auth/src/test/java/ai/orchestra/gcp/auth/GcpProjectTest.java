@@ -110,7 +110,7 @@ class GcpProjectTest {
                         .hasMessageContaining("within 200 ms")
                         .hasMessageContaining("set GCP_PROJECT_ID");
 
-                assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
+                assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(15));
             }
         }
     }

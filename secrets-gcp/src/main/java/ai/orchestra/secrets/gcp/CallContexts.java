@@ -40,6 +40,9 @@ final class CallContexts {
 
     /** Returns whether the same read may succeed a little later. */
     static boolean mayPass(Transport transport, @Nullable Throwable failure) {
+        if (Diagnosis.isRefusedToken(failure)) {
+            return false;
+        }
         Set<StatusCode.Code> repeated = transport == Transport.REST ? REPEATED_OVER_REST : REPEATED;
         return failure instanceof ApiException api && repeated.contains(GoogleStatus.of(api));
     }

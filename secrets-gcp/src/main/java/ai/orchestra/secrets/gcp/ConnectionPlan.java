@@ -7,6 +7,7 @@ import ai.orchestra.gcp.auth.GcpSettings;
 import com.google.auth.Credentials;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /** What a builder was told. Immutable. */
@@ -18,7 +19,8 @@ record ConnectionPlan(
         Optional<String> endpoint,
         Optional<String> location,
         boolean plaintext,
-        CallLimits limits) {
+        CallLimits limits,
+        RandomGenerator random) {
 
     String project() {
         return GcpProject.of(settings).id(explicitProject);

@@ -11,11 +11,22 @@ import org.jspecify.annotations.Nullable;
  * Google's ErrorInfo for the domain {@code googleapis.com}. Stateless.
  */
 final class DeniedAdvice {
-    private static final String ROLE = "roles/secretmanager.secretAccessor";
+    private static final String READ = "roles/secretmanager.secretAccessor";
+    private static final String SEE = "roles/secretmanager.viewer";
 
     private DeniedAdvice() {}
 
-    static String of(ApiException denial, String name, Optional<String> account) {
+    /** Returns what would let the value be read. */
+    static String forValue(ApiException denial, String name, Optional<String> account) {
+        return of(denial, name, account, "create it if it does not exist, else grant ", READ);
+    }
+
+    /** Returns what would let be seen when the version was made. */
+    static String forDate(ApiException denial, String name, Optional<String> account) {
+        return of(denial, name, account, "grant ", SEE);
+    }
+
+    private static String of(ApiException denial, String name, Optional<String> account, String grant, String role) {
         String secret = name.substring(0, name.indexOf("/versions/"));
         String project = name.split("/", 3)[1];
         @Nullable String reason = denial.getReason();
@@ -31,7 +42,7 @@ final class DeniedAdvice {
                 break;
         }
         String member = account.map(email -> "serviceAccount:" + email).orElse("MEMBER");
-        return "create it if it does not exist, else grant " + ROLE + ": gcloud secrets add-iam-policy-binding "
-                + secret + " --member=" + member + " --role=" + ROLE;
+        return grant + role + ": gcloud secrets add-iam-policy-binding " + secret + " --member=" + member + " --role="
+                + role;
     }
 }

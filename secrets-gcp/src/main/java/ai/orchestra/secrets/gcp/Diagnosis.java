@@ -1,5 +1,6 @@
 package ai.orchestra.secrets.gcp;
 
+import com.google.auth.Retryable;
 import java.io.IOException;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
@@ -42,6 +43,18 @@ final class Diagnosis {
                         && frame.getMethodName().equals("refreshAccessToken")) {
                     return true;
                 }
+            }
+            cause = cause.getCause();
+        }
+        return false;
+    }
+
+    /** Returns whether a token was refused in a way that Google's library says will not pass. */
+    static boolean isRefusedToken(@Nullable Throwable failure) {
+        Throwable cause = failure;
+        for (int depth = 0; cause != null && depth < DEPTH; depth++) {
+            if (cause instanceof Retryable token) {
+                return !token.isRetryable();
             }
             cause = cause.getCause();
         }

@@ -49,7 +49,8 @@ final class Failures {
             }
             case PERMISSION_DENIED -> {
                 return new Lookup.Denied(
-                        name, DeniedAdvice.of(api, name, connection.clients().serviceAccount()));
+                        name,
+                        DeniedAdvice.forValue(api, name, connection.clients().serviceAccount()));
             }
             case FAILED_PRECONDITION -> throw unusable(api);
             case INVALID_ARGUMENT, OUT_OF_RANGE ->
@@ -70,6 +71,19 @@ final class Failures {
                 throw unavailable(
                         failure, code.name(), "check the network, the endpoint and Google Cloud's status page");
         }
+    }
+
+    /** Returns why nobody knows when the version was made. */
+    String noDate(Throwable failure) {
+        if (failure instanceof ApiException api && GoogleStatus.of(api) == StatusCode.Code.PERMISSION_DENIED) {
+            return "when " + name + " was made may not be seen; "
+                    + DeniedAdvice.forDate(api, name, connection.clients().serviceAccount());
+        }
+        // Throws what is not an answer.
+        Lookup answer = answer(failure);
+        return answer instanceof Lookup.Absent
+                ? name + " is not there any more"
+                : "nobody says when " + name + " was made";
     }
 
     SecretUnavailableException late() {

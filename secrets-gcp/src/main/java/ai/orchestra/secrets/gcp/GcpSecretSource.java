@@ -1,9 +1,11 @@
 package ai.orchestra.secrets.gcp;
 
+import ai.orchestra.config.secret.CreationTime;
 import ai.orchestra.config.secret.Lookup;
 import ai.orchestra.config.secret.SecretConfigurationException;
 import ai.orchestra.config.secret.SecretRequest;
 import ai.orchestra.config.secret.SecretSource;
+import java.time.Duration;
 
 /**
  * Secrets from Google Secret Manager.
@@ -49,11 +51,25 @@ public final class GcpSecretSource implements SecretSource {
      */
     @Override
     public Lookup lookup(SecretRequest request) {
-        CallLimits limits = connection.limits();
-        boolean shorter = request.budget().compareTo(limits.total()) < 0;
-        Deadline deadline = Deadline.inside(shorter ? request.budget() : limits.total());
         SecretReference reference = RequestedReference.of(request, connection.location());
-        return reader.read(reference, deadline);
+        return reader.read(reference, deadline(request));
+    }
+
+    /**
+     * Asks when a version was made, a call of its own that needs {@code secretmanager.versions.get}: that is in
+     * {@code roles/secretmanager.viewer}, not in {@code secretAccessor}.
+     *
+     * @throws ai.orchestra.config.secret.SecretUnavailableException if Secret Manager cannot be asked at the moment
+     */
+    @Override
+    public CreationTime creationTime(SecretRequest request) {
+        SecretReference reference = RequestedReference.ofVersionRead(request, connection.location());
+        return VersionDates.of(connection, reference, deadline(request));
+    }
+
+    private Deadline deadline(SecretRequest request) {
+        Duration total = connection.limits().total();
+        return Deadline.inside(request.budget().compareTo(total) < 0 ? request.budget() : total);
     }
 
     @Override

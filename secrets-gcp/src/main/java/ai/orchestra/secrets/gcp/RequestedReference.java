@@ -8,6 +8,14 @@ import java.util.Optional;
 final class RequestedReference {
     private RequestedReference() {}
 
+    /** Makes the reference of a version that was read before, under whatever name. */
+    static SecretReference ofVersionRead(SecretRequest request, Optional<String> location) {
+        // The version that was answered is what the id's alias, if it has one, meant.
+        SecretReference read = of(SecretRequest.latest(request.id()), location);
+        return new SecretReference(
+                read.project(), read.location(), read.id(), SecretVersion.of(request.version()), read.pointer());
+    }
+
     static SecretReference of(SecretRequest request, Optional<String> location) {
         SecretReference reference;
         SecretVersion version;

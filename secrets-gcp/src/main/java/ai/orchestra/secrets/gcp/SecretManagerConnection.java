@@ -6,6 +6,7 @@ import ai.orchestra.config.secret.SecretUnavailableException;
 import com.google.cloud.secretmanager.v1.SecretManagerServiceClient;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.random.RandomGenerator;
 
 /**
  * The way to Secret Manager: which project, with which credentials, over which transport, within which time.
@@ -70,6 +71,10 @@ public final class SecretManagerConnection implements AutoCloseable {
      */
     public SecretManagerServiceClient client(Optional<String> region, Duration budget) {
         return clients.at(endpointOf(region), Deadline.in(budget)).client();
+    }
+
+    RandomGenerator random() {
+        return plan.random();
     }
 
     Transport transport() {

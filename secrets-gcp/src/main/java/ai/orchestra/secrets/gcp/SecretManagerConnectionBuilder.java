@@ -3,7 +3,9 @@ package ai.orchestra.secrets.gcp;
 import ai.orchestra.gcp.auth.GcpSettings;
 import com.google.auth.Credentials;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +25,8 @@ public final class SecretManagerConnectionBuilder {
     private Optional<String> location = Optional.empty();
     private boolean plaintext;
     private CallLimits limits = CallLimits.DEFAULT;
+    // Looked up for each number, because it belongs to the thread that asks.
+    private RandomGenerator random = () -> ThreadLocalRandom.current().nextLong();
 
     SecretManagerConnectionBuilder() {}
 
@@ -92,6 +96,16 @@ public final class SecretManagerConnectionBuilder {
     }
 
     /**
+     * Takes the waits between attempts from these numbers, which keep many processes from asking at the same moments.
+     *
+     * @param random must be thread-safe; {@link ThreadLocalRandom} by default
+     */
+    public SecretManagerConnectionBuilder random(RandomGenerator random) {
+        this.random = random;
+        return this;
+    }
+
+    /**
      * Returns the connection. Nothing is read, loaded or connected yet.
      *
      * @throws IllegalStateException if it is to be plaintext without naming an endpoint
@@ -102,6 +116,6 @@ public final class SecretManagerConnectionBuilder {
                     "plaintext needs an endpoint; name the host and port of the server for tests");
         }
         return new SecretManagerConnection(new ConnectionPlan(
-                settings, explicitProject, credentials, transport, endpoint, location, plaintext, limits));
+                settings, explicitProject, credentials, transport, endpoint, location, plaintext, limits, random));
     }
 }

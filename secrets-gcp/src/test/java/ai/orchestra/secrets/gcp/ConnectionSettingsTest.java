@@ -65,12 +65,14 @@ class ConnectionSettingsTest {
                         Google.endpoint(server, transport),
                         "GCP_PROJECT_ID",
                         "test-project",
+                        "SECRETS_GCP_TIMEOUT",
+                        "20s",
                         "SECRETS_GCP_TRANSPORT",
                         transport.name().toLowerCase(java.util.Locale.ROOT)))) {
             server.addSecret("key");
             server.addVersion("key", Canary.secret("value"));
 
-            assertThat(source.lookup(SecretRequest.latest("key")))
+            assertThat(source.lookup(new SecretRequest("key", SecretRequest.LATEST, Google.PATIENT.total())))
                     .isInstanceOf(ai.orchestra.config.secret.Lookup.Found.class);
         }
     }

@@ -29,6 +29,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,9 +44,11 @@ class CredentialFailureTest {
     private Path directory;
 
     @ParameterizedTest
-    @CsvSource({"400", "503"})
-    void isUnavailable_whenThereIsNoToken(int status) throws IOException {
-        HttpServer tokens = tokens(status);
+    @CsvSource({"400, 20", "503, 4"})
+    void isUnavailable_whenThereIsNoToken(int status, int seconds) throws IOException {
+        Duration total = Duration.ofSeconds(seconds);
+        AtomicInteger asked = new AtomicInteger();
+        HttpServer tokens = tokens(status, asked);
         UserCredentials login = login(tokens);
         try (SecretManagerServer server = SecretManagerServer.start();
                 SecretManagerConnection rest = SecretManagerConnection.builder()
@@ -52,16 +56,20 @@ class CredentialFailureTest {
                         .transport(Transport.REST)
                         .endpoint(server.restEndpoint())
                         .credentials(() -> login)
-                        .limits(Google.SHORT)
+                        .limits(new CallLimits(total, total, Duration.ofMillis(20), Duration.ofMillis(100)))
                         .build();
                 GcpSecretSource source = GcpSecretSource.of(rest)) {
-            // Repeated until the end of the budget, where the last attempt may be cut off before it fails.
-            assertThatThrownBy(() -> source.lookup(SecretRequest.latest("key")))
+            rest.client(Optional.empty(), Google.PATIENT.total());
+            assertThatThrownBy(login::refreshAccessToken).isInstanceOf(IOException.class);
+            asked.set(0);
+            // Repeated until the end of the budget, unless the token is refused for good.
+            assertThatThrownBy(() -> source.lookup(new SecretRequest("key", SecretRequest.LATEST, total)))
                     .isInstanceOf(SecretUnavailableException.class)
                     .hasNoCause()
                     .message()
                     .doesNotContain(Canary.MARK)
-                    .containsAnyOf("no valid token", "did not answer");
+                    .contains("no valid token");
+            assertThat(asked.get()).as("how often a token was asked for").matches(n -> n == 1 == (status == 400));
             assertThat(server.requests().count()).isZero();
 
             // The same failure as either transport reports it; gRPC sends no token without TLS, so it is made here.
@@ -103,11 +111,12 @@ class CredentialFailureTest {
                 .build();
     }
 
-    private static HttpServer tokens(int status) throws IOException {
+    private static HttpServer tokens(int status, AtomicInteger asked) throws IOException {
         byte[] body = ("{\"error\": \"invalid_grant\", \"error_description\": \"" + Canary.secret("told") + "\"}")
                 .getBytes(StandardCharsets.UTF_8);
         HttpServer tokens = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         tokens.createContext("/", exchange -> {
+            asked.incrementAndGet();
             exchange.getResponseHeaders().set("Content-Type", "application/json");
             exchange.sendResponseHeaders(status, body.length);
             exchange.getResponseBody().write(body);
@@ -131,9 +140,11 @@ class CredentialFailureTest {
                     .settings(GcpSettings.of(variables))
                     .project("test-project")
                     .endpoint("127.0.0.1:1")
+                    .limits(Google.PATIENT)
                     .build())) {
                 for (int i = 0; i < 2; i++) {
-                    assertThatThrownBy(() -> source.lookup(SecretRequest.latest("key")))
+                    assertThatThrownBy(() -> source.lookup(
+                                    new SecretRequest("key", SecretRequest.LATEST, Google.PATIENT.total())))
                             .isInstanceOf(SecretConfigurationException.class)
                             .hasMessageStartingWith(
                                     variables.keySet().iterator().next())

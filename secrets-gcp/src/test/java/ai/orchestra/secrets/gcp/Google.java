@@ -3,10 +3,14 @@ package ai.orchestra.secrets.gcp;
 import ai.orchestra.config.secret.Lookup;
 import ai.orchestra.config.secret.SecretRequest;
 import ai.orchestra.testkit.servers.secretmanager.SecretManagerServer;
+import com.google.api.gax.rpc.NotFoundException;
+import com.google.cloud.secretmanager.v1.GetSecretRequest;
 import com.google.cloud.secretmanager.v1.Secret;
 import com.google.protobuf.FieldMask;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.random.RandomGenerator;
 
 /** A Secret Manager in this process, and the source that reads from it over one transport. */
 final class Google implements AutoCloseable {
@@ -18,6 +22,12 @@ final class Google implements AutoCloseable {
     static final CallLimits SHORT = new CallLimits(
             Duration.ofSeconds(2), Duration.ofMillis(1200), Duration.ofMillis(20), Duration.ofMillis(100));
 
+    /** What a thread may have to wait for a processor where many builds share two; less than half of {@link #PATIENT}. */
+    static final Duration BUSY = Duration.ofSeconds(9);
+
+    // The first client of a process loads some thousand classes.
+    private static final Duration COLD = Duration.ofSeconds(60);
+
     final SecretManagerServer server = SecretManagerServer.start();
     final SecretManagerConnection connection;
     final GcpSecretSource source;
@@ -27,9 +37,31 @@ final class Google implements AutoCloseable {
     }
 
     Google(Transport transport, CallLimits limits) {
-        connection = connection(transport, endpoint(server, transport), limits).build();
+        this(transport, limits, () -> ThreadLocalRandom.current().nextLong());
+    }
+
+    Google(Transport transport, CallLimits limits, RandomGenerator random) {
+        connection = connection(transport, endpoint(server, transport), limits)
+                .random(random)
+                .build();
         source = GcpSecretSource.of(connection);
-        connection.client(Optional.empty(), PATIENT.total());
+        connect(connection);
+        server.requests().clear();
+    }
+
+    /** Makes the client and its connection, patiently: what is tight comes after that. */
+    static void connect(SecretManagerConnection connection) {
+        GetSecretRequest request = GetSecretRequest.newBuilder()
+                .setName("projects/test-project/secrets/connect")
+                .build();
+        try {
+            connection
+                    .client(Optional.empty(), COLD)
+                    .getSecretCallable()
+                    .call(request, CallContexts.once(connection.transport(), COLD));
+        } catch (NotFoundException e) {
+            // An answer.
+        }
     }
 
     static SecretManagerConnectionBuilder connection(Transport transport, String endpoint, CallLimits limits) {
@@ -54,17 +86,15 @@ final class Google implements AutoCloseable {
     }
 
     void alias(String id, String alias, long version) {
-        try (SecretManagerConnection grpc =
-                connection(Transport.GRPC, server.grpcEndpoint(), PATIENT).build()) {
-            Secret secret = Secret.newBuilder()
-                    .setName("projects/test-project/secrets/" + id)
-                    .putVersionAliases(alias, version)
-                    .build();
-            grpc.client(Optional.empty(), PATIENT.total())
-                    .updateSecret(
-                            secret,
-                            FieldMask.newBuilder().addPaths("version_aliases").build());
-        }
+        Secret secret = Secret.newBuilder()
+                .setName("projects/test-project/secrets/" + id)
+                .putVersionAliases(alias, version)
+                .build();
+        connection
+                .client(Optional.empty(), PATIENT.total())
+                .updateSecret(
+                        secret,
+                        FieldMask.newBuilder().addPaths("version_aliases").build());
     }
 
     Lookup lookup(String id) {

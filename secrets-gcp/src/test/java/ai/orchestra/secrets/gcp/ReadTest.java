@@ -61,7 +61,7 @@ class ReadTest {
                     Google.connection(transport, Google.endpoint(google.server, transport), Google.PATIENT)
                             .location("europe-west3")
                             .build())) {
-                found(regional.lookup(SecretRequest.latest("key")), FIRST, "1");
+                found(regional.lookup(request("key", SecretRequest.LATEST)), FIRST, "1");
             }
         }
     }
@@ -140,7 +140,7 @@ class ReadTest {
     }
 
     private static SecretRequest request(String id, String version) {
-        return new SecretRequest(id, version, SecretRequest.DEFAULT_BUDGET);
+        return new SecretRequest(id, version, Google.PATIENT.total());
     }
 
     private static void found(Lookup answer, String value, String version) {

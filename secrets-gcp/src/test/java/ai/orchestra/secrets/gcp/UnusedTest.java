@@ -64,7 +64,7 @@ class UnusedTest {
         child.environment().keySet().removeIf(key -> !key.equals("PATH") && !key.equals("LANG"));
         Process process = child.start();
         try {
-            assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.waitFor(180, TimeUnit.SECONDS)).isTrue();
         } finally {
             process.destroyForcibly();
         }

@@ -12,6 +12,7 @@ import static com.google.api.gax.rpc.StatusCode.Code.INVALID_ARGUMENT;
 import static com.google.api.gax.rpc.StatusCode.Code.NOT_FOUND;
 import static com.google.api.gax.rpc.StatusCode.Code.PERMISSION_DENIED;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 import ai.orchestra.testsupport.Canary;
 import com.google.cloud.secretmanager.v1.DeleteSecretRequest;
@@ -127,6 +128,29 @@ class SecretLifecycleTest {
                             Secret.newBuilder().setName(DB).build(), FieldMask.getDefaultInstance()),
                     INVALID_ARGUMENT,
                     "update_mask");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void update_givesVersionsNamesAndTakesThemBack(Transport transport) throws Exception {
+        try (Workbench bench = new Workbench(transport)) {
+            bench.server.addSecret("db");
+            bench.server.addVersion("db", VALUE);
+            bench.server.addVersion("db", Canary.secret("second"));
+            FieldMask mask = FieldMask.newBuilder().addPaths("version_aliases").build();
+
+            Secret named = bench.client.updateSecret(
+                    bench.client.getSecret(DB).toBuilder()
+                            .putVersionAliases("blue", 1)
+                            .putVersionAliases("green-2_X", 2)
+                            .build(),
+                    mask);
+
+            assertThat(named.getVersionAliasesMap()).containsOnly(entry("blue", 1L), entry("green-2_X", 2L));
+            assertThat(bench.access(DB + "/versions/blue")).isEqualTo(VALUE);
+            bench.client.updateSecret(Secret.newBuilder().setName(DB).build(), mask);
+            refused(() -> bench.access(DB + "/versions/blue"), NOT_FOUND);
         }
     }
 
