@@ -281,10 +281,11 @@ class SecretsReportsTest {
         source.down(ID);
         hand.pass(Duration.ofSeconds(202));
         assertThat(secrets.explain("API_KEY").toString())
-                .isEqualTo("api-key: unavailable at the moment\n  no layer sets API_KEY\n  the service does not answer\n"
-                        + "  kept: version 1 from remote, made 2026-01-01T00:00:00Z, read 242 s ago, to be read again in"
-                        + " 1 s\n"
-                        + "  stale: 2 failed in a row, the last with: the service does not answer");
+                .isEqualTo(
+                        "api-key: unavailable at the moment\n  no layer sets API_KEY\n  the service does not answer\n"
+                                + "  kept: version 1 from remote, made 2026-01-01T00:00:00Z, read 242 s ago, to be read again in"
+                                + " 1 s\n"
+                                + "  stale: 2 failed in a row, the last with: the service does not answer");
     }
 
     @Test
