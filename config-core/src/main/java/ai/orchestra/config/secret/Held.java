@@ -37,9 +37,19 @@ final class Held implements Answer {
         }
     }
 
-    String text() {
-        // Not text: the secret itself knows what to say.
-        return text == null ? secret().reveal() : text;
+    /**
+     * Returns the text.
+     *
+     * @param name what to call the secret if it has none
+     */
+    String text(String name) {
+        return text == null ? refuse(name) : text;
+    }
+
+    private static String refuse(String name) {
+        SecretName secret = SecretName.of(name);
+        throw new SecretNotTextException("the secret " + secret + " is not UTF-8 text; read its bytes with value(\""
+                + secret + "\").revealBytes()");
     }
 
     Secret secret() {

@@ -36,17 +36,17 @@ final class LayeredSecrets implements Secrets {
 
     @Override
     public String get(String name) {
-        return held(name).text();
+        return held(name).text(name);
     }
 
     @Override
     public String get(String name, String fallback) {
         Held held = read(name);
         if (held != null) {
-            return held.text();
+            return held.text(name);
         }
         Answer answer = load(core().slot(name));
-        return answer instanceof Held loaded ? loaded.text() : absent((Refusal) answer, fallback);
+        return answer instanceof Held loaded ? loaded.text(name) : absent((Refusal) answer, fallback);
     }
 
     @Override
@@ -122,7 +122,11 @@ final class LayeredSecrets implements Secrets {
     @Override
     public void preload(Collection<String> names, Duration budget) {
         SecretCore now = core();
-        new Preload(now.loader(), budget).run(names.stream().map(now::slot).toList());
+        Preload preload = new Preload(now.loader(), budget);
+        for (String name : names) {
+            preload.add(name, now::slot);
+        }
+        preload.run();
     }
 
     @Override
@@ -144,7 +148,7 @@ final class LayeredSecrets implements Secrets {
         }
         List<String> steps = new ArrayList<>(anew.steps());
         steps.addAll(slot.state().sentences(now.loader().now()));
-        return new SecretExplanation(secret, steps, anew.found());
+        return new SecretExplanation(secret, steps, anew.outcome());
     }
 
     @Override
@@ -155,11 +159,13 @@ final class LayeredSecrets implements Secrets {
 
     @Override
     public List<SecretAccess> recentAccess() {
+        requireOpen();
         return journal.recent();
     }
 
     @Override
     public List<RotationDue> rotationDue(Duration period) {
+        requireOpen();
         Instant now = runtime.wallClock().instant();
         return new RotationReport(slots.all(), now, period)
                 .run(undated -> core().ages().of(undated));
@@ -167,20 +173,26 @@ final class LayeredSecrets implements Secrets {
 
     @Override
     public List<SecretName> neverRead() {
+        requireOpen();
         return slots.all().stream().filter(Slot::isNeverRead).map(Slot::name).toList();
     }
 
     @Override
     public List<SecretSourceHealth> health() {
+        requireOpen();
         return journal.health();
     }
 
-    private synchronized SecretCore core() {
+    private synchronized void requireOpen() {
         if (closed) {
             throw new IllegalStateException("these secrets are closed");
         }
+    }
+
+    private synchronized SecretCore core() {
+        requireOpen();
         if (core == null) {
-            core = new SecretCore(Layers.read(inputs), sources, slots, journal, runtime);
+            core = new SecretCore(Layers.read(inputs), inputs.declared(), sources, slots, journal, runtime);
         }
         return core;
     }

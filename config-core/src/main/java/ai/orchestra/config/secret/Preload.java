@@ -1,24 +1,41 @@
 package ai.orchestra.config.secret;
 
 import java.time.Duration;
-import java.util.Collection;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 
-/** Asks for many secrets at once, and says what is wrong with all of them. */
+/** Asks for many secrets at once, and says what is wrong with all of them. Made for one round, not thread-safe. */
 final class Preload {
     private final SecretLoader loader;
     private final Duration budget;
+    private final Set<Slot> distinct = new LinkedHashSet<>();
+    private final List<String> noNames = new ArrayList<>();
+    private int named;
 
     Preload(SecretLoader loader, Duration budget) {
         this.loader = loader;
         this.budget = budget;
     }
 
-    void run(Collection<Slot> slots) {
-        Set<Slot> distinct = new LinkedHashSet<>(slots);
+    /** Takes a name; one that no secret can have is told together with everything else. */
+    void add(String name, Function<String, Slot> slots) {
+        named++;
+        try {
+            SecretName.of(name);
+        } catch (IllegalArgumentException e) {
+            // By its place and not its text: where a name belongs, people paste the secret itself.
+            noNames.add("name " + named + " of the list: " + e.getMessage());
+            return;
+        }
+        distinct.add(slots.apply(name));
+    }
+
+    void run() {
         Deadline deadline = loader.deadline(budget);
         Map<Slot, Flight> flights = new LinkedHashMap<>();
         Map<SecretName, SecretException> failures = new LinkedHashMap<>();
@@ -38,8 +55,8 @@ final class Preload {
                 failures.put(slot.name(), refusal.failure().again());
             }
         }
-        if (!failures.isEmpty()) {
-            throw new SecretPreloadException(failures, distinct.size());
+        if (!failures.isEmpty() || !noNames.isEmpty()) {
+            throw new SecretPreloadException(failures, noNames, distinct.size() + noNames.size());
         }
     }
 }

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 final class RemoteSources implements AutoCloseable {
     private final List<SecretSource> given;
     private final boolean discover;
-    private @Nullable SecretSource source;
+    private Discovery found = Discovery.NOTHING;
     private boolean known;
     private boolean closed;
 
@@ -33,13 +33,18 @@ final class RemoteSources implements AutoCloseable {
         }
         if (!known) {
             if (!given.isEmpty()) {
-                source = context.isOffline() ? null : SecretSources.firstOf(given);
-            } else if (discover) {
-                source = SecretSources.discover(context).orElse(null);
+                found = context.isOffline() ? found : Discovery.of(SecretSources.firstOf(given));
+            } else if (discover && !context.isOffline()) {
+                found = Discovery.onClassPath(context);
             }
             known = true;
         }
-        return source;
+        return found.source();
+    }
+
+    /** Returns why there is no source, and what to do about it; once {@link #get} has found none. */
+    synchronized String why() {
+        return found.why();
     }
 
     @Override
@@ -48,6 +53,7 @@ final class RemoteSources implements AutoCloseable {
             return;
         }
         closed = true;
+        SecretSource source = found.source();
         if (source != null) {
             source.close();
         } else {

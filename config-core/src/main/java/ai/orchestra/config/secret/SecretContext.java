@@ -1,5 +1,6 @@
 package ai.orchestra.config.secret;
 
+import ai.orchestra.config.convert.ConversionException;
 import ai.orchestra.config.environment.Environment;
 import ai.orchestra.config.source.SettingName;
 import java.util.Optional;
@@ -14,7 +15,7 @@ import java.util.function.Function;
  * @param settings answers the text that any layer sets for a name
  */
 public record SecretContext(Environment environment, Function<SettingName, Optional<String>> settings) {
-    private static final SettingName OFFLINE = SettingName.of("secrets.offline");
+    static final SettingName OFFLINE = SettingName.of("secrets.offline");
 
     /**
      * Returns the text that any layer sets for a name, variables replaced. A text that refers to a secret counts as
@@ -26,8 +27,17 @@ public record SecretContext(Environment environment, Function<SettingName, Optio
         return settings.apply(name);
     }
 
-    /** Returns whether {@code SECRETS_OFFLINE=true} forbids remote access. */
+    /**
+     * Returns whether {@code SECRETS_OFFLINE=true} forbids remote access; {@code yes}, {@code on} and {@code 1} do as well.
+     *
+     * @throws SecretConfigurationException if it is neither on nor off: a switch that forbids is not passed over
+     */
     public boolean isOffline() {
-        return text(OFFLINE).map(text -> text.strip().equalsIgnoreCase("true")).orElse(false);
+        String text = text(OFFLINE).orElse("");
+        try {
+            return !text.isBlank() && SecretSetting.converted(Boolean.class, text);
+        } catch (ConversionException e) {
+            throw new SecretConfigurationException(OFFLINE.property() + ": \"" + text + "\" " + e.getMessage());
+        }
     }
 }

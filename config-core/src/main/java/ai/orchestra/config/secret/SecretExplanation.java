@@ -9,17 +9,35 @@ import java.util.List;
  *
  * @param name the name
  * @param steps one sentence for each place, in the order they were asked
- * @param found whether one of them has the secret
+ * @param outcome how it ended: only {@link SecretOutcome#ABSENT} means that there is no such secret
  */
-public record SecretExplanation(SecretName name, List<String> steps, boolean found) {
+public record SecretExplanation(SecretName name, List<String> steps, SecretOutcome outcome) {
     /** Copies the list. */
     public SecretExplanation {
         steps = List.copyOf(steps);
     }
 
-    /** Returns the name and each step on a line of its own. */
+    /** Returns whether one of the places has the secret. */
+    public boolean found() {
+        return outcome == SecretOutcome.FOUND;
+    }
+
+    private String headline() {
+        return switch (outcome) {
+            case FOUND -> "found";
+            case ABSENT -> "not found";
+            case DANGLING -> "refers to a secret that does not exist";
+            case DENIED -> "denied, or does not exist";
+            case UNUSABLE -> "its version cannot be used";
+            case UNAVAILABLE -> "unavailable at the moment";
+            case CORRUPT -> "damaged on its way";
+            case MISCONFIGURED -> "misconfigured";
+        };
+    }
+
+    /** Returns the name with the outcome, and each step on a line of its own. */
     @Override
     public String toString() {
-        return name + (found ? ": found" : ": not found") + "\n  " + String.join("\n  ", steps);
+        return name + ": " + headline() + "\n  " + String.join("\n  ", steps);
     }
 }

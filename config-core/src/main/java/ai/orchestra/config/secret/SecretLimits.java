@@ -1,15 +1,8 @@
 package ai.orchestra.config.secret;
 
-import ai.orchestra.config.convert.ConversionException;
-import ai.orchestra.config.convert.Converter;
-import ai.orchestra.config.convert.Converters;
 import ai.orchestra.config.internal.layer.Layers;
-import ai.orchestra.config.internal.layer.Resolution;
-import ai.orchestra.config.internal.layer.Resolver;
 import ai.orchestra.config.source.SettingName;
 import java.time.Duration;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /**
  * How long secrets are kept and waited for, and how many are kept.
@@ -42,39 +35,10 @@ record SecretLimits(Duration ttl, Duration maxStale, Duration budget, int maxEnt
     }
 
     private static Duration duration(Layers layers, SettingName name, Duration unset, Duration least, Duration most) {
-        return setting(layers, name, Duration.class, unset, least, most);
+        return new SecretSetting(layers, name).within(Duration.class, unset, least, most);
     }
 
     private static int number(Layers layers, SettingName name, int unset, int least, int most) {
-        return setting(layers, name, Integer.class, unset, least, most);
-    }
-
-    private static <T extends Comparable<T>> T setting(
-            Layers layers, SettingName name, Class<T> type, T unset, T least, T most) {
-        String text = layers.text(name).orElse(null);
-        if (text == null) {
-            return unset;
-        }
-        T value;
-        try {
-            Converter<?> converter =
-                    Objects.requireNonNull(Converters.standard().find(type));
-            value = type.cast(converter.convert(text));
-        } catch (ConversionException e) {
-            throw refused(layers, name, text, e.getMessage());
-        }
-        if (value.compareTo(least) < 0 || value.compareTo(most) > 0) {
-            throw refused(layers, name, text, "is outside " + least + " to " + most);
-        }
-        return value;
-    }
-
-    private static SecretConfigurationException refused(
-            Layers layers, SettingName name, String text, @Nullable String why) {
-        Resolution resolution = new Resolver(layers.sources()).resolve(name, true);
-        String place = resolution.winner() == null
-                ? ""
-                : " (" + resolution.winner().origin().describe() + ")";
-        return new SecretConfigurationException(name.property() + place + ": \"" + text + "\" " + why);
+        return new SecretSetting(layers, name).within(Integer.class, unset, least, most);
     }
 }

@@ -212,8 +212,9 @@ final class SecretLoader implements AutoCloseable {
     }
 
     private static Refusal tooLate(Slot slot, Deadline deadline) {
-        return Refusal.of(new SecretUnavailableException("the secret " + slot.name() + " was not answered within "
-                + deadline.budget().toMillis() + " ms; see why the source is slow, or raise SECRETS_BUDGET"));
+        return Refusal.of(
+                new SecretUnavailableException("the secret " + slot.name() + " was not answered within its budget of "
+                        + deadline.budget().toMillis() + " ms; see why the source is slow, or raise SECRETS_BUDGET"));
     }
 
     private static Refusal closedMeanwhile(Slot slot) {

@@ -8,7 +8,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Looks every second for values to read again, questions to give up, and values that have become too old; only once there
+ * Looks every second, or more often where values live for less than twenty, for values to read again, questions to give up, and values that have become too old; only once there
  * is a value that may change.
  *
  * <p>This class is thread-safe.
@@ -16,23 +16,28 @@ import org.slf4j.LoggerFactory;
 final class SecretRefresher implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Secrets.class);
     private static final Duration LOOK = Duration.ofSeconds(1);
+    // A value is to be read again at 80 % of its time to live, and not much later.
+    private static final int LOOKS_PER_LIFE = 20;
     // Half of the threads: a caller who waits must not queue behind refreshes that nobody waits for.
     private static final int MAX_UNDER_WAY = 4;
 
     private final SecretSlots slots;
     private final Scheduler scheduler;
+    private final Duration interval;
     private final AtomicInteger underWay = new AtomicInteger();
     private Scheduler.@Nullable Cancellable looking;
     private boolean closed;
 
-    SecretRefresher(SecretSlots slots, Scheduler scheduler) {
+    SecretRefresher(SecretSlots slots, Scheduler scheduler, Duration ttl) {
         this.slots = slots;
         this.scheduler = scheduler;
+        Duration share = ttl.dividedBy(LOOKS_PER_LIFE);
+        this.interval = share.compareTo(LOOK) < 0 ? share : LOOK;
     }
 
     synchronized void start(SecretLoader loader) {
         if (looking == null && !closed) {
-            looking = scheduler.every(() -> look(loader), LOOK);
+            looking = scheduler.every(() -> look(loader), interval);
         }
     }
 

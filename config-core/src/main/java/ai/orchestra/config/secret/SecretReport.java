@@ -20,15 +20,19 @@ final class SecretReport {
     SecretExplanation run() {
         try {
             boolean found = resolution.find().isPresent();
-            return new SecretExplanation(name, resolution.steps(), found);
+            return new SecretExplanation(name, resolution.steps(), found ? SecretOutcome.FOUND : SecretOutcome.ABSENT);
         } catch (SecretException e) {
-            return unfinished(e.messageText());
+            return ended(SecretOutcome.of(e), e.messageText());
         }
     }
 
     SecretExplanation unfinished(String why) {
+        return ended(SecretOutcome.UNAVAILABLE, why);
+    }
+
+    private SecretExplanation ended(SecretOutcome outcome, String why) {
         List<String> steps = new ArrayList<>(resolution.steps());
         steps.add(why);
-        return new SecretExplanation(name, steps, false);
+        return new SecretExplanation(name, steps, outcome);
     }
 }

@@ -24,13 +24,13 @@ import org.slf4j.LoggerFactory;
 /** One name on its way through the layers and the remote sources. Made for one question, and not thread-safe. */
 final class SecretResolution {
     private static final Logger LOG = LoggerFactory.getLogger(Secrets.class);
-    private static final SettingName BARE_FALLBACK = SettingName.of("secrets.bare-fallback");
 
     private final SecretName name;
     private final SettingName setting;
     private final Layers layers;
     private final Resolver resolver;
     private final SecretContext context;
+    private final Candidates ids;
     private final RemoteSources sources;
     private final Deadline deadline;
     private final Asked asked = new Asked();
@@ -43,6 +43,7 @@ final class SecretResolution {
             Layers layers,
             Resolver resolver,
             SecretContext context,
+            Candidates ids,
             RemoteSources sources,
             Deadline deadline) {
         this.name = name;
@@ -50,19 +51,28 @@ final class SecretResolution {
         this.layers = layers;
         this.resolver = resolver;
         this.context = context;
+        this.ids = ids;
         this.sources = sources;
         this.deadline = deadline;
     }
 
     /** Returns what to throw once {@link #find} found nothing. */
     SecretNotFoundException notFound() {
-        List<String> candidates = candidates();
-        SecretSource source = remote();
-        String advice = source == null ? "" : source.advice(candidates.get(0));
         return new SecretNotFoundException("the secret " + name + " is set nowhere; set " + name.variable()
-                + " in the environment or .env, or " + name.variable() + "_SECRET_NAME, or create "
-                + String.join(" or ", candidates) + " in the secret manager"
-                + (advice.isEmpty() ? "" : " (" + advice + ")") + ". Tried: " + String.join("; ", steps));
+                + " in the environment or .env" + elsewhere() + ". Tried: " + String.join("; ", steps));
+    }
+
+    /** What nobody may be asked for at present is no advice. */
+    private String elsewhere() {
+        SecretSource source = remote();
+        if (source == null) {
+            return "";
+        }
+        List<String> candidates = ids.of(name);
+        String advice = source.advice(candidates.get(0));
+        return ", or " + name.variable() + "_SECRET_NAME, or create " + String.join(" or ", candidates)
+                + " in the secret manager" + (advice.isEmpty() ? "" : " (" + advice + ")")
+                + "; one that has no version yet counts as absent: add a version";
     }
 
     /** Returns what was noted so far. */
@@ -148,7 +158,7 @@ final class SecretResolution {
                 return Optional.of(file(winner, expansion));
             }
             case SECRET_NAME -> {
-                return Optional.of(verbatim(plain(winner, expansion).strip(), winner.origin()));
+                return Optional.of(verbatim(winner, plain(winner, expansion).strip()));
             }
             default -> {
                 boolean plain = expansion.isPlain();
@@ -188,8 +198,15 @@ final class SecretResolution {
         if (source == null && context.environment().isLocal() && reference.fallback() != null) {
             return null;
         }
-        Lookup answer = ask(reference.id(), reference.version(), reference.origin());
-        return answer instanceof Lookup.Found found ? found.value().reveal() : null;
+        try {
+            Lookup answer = ask(reference.id(), reference.version(), reference.origin());
+            return answer instanceof Lookup.Found found ? found.value().reveal() : null;
+        } catch (SecretNotTextException e) {
+            throw new SecretNotTextException("the secret " + reference.id() + ", which "
+                    + reference.origin().describe() + " refers to, is not UTF-8 text, and cannot be part of one");
+        } catch (SecretConfigurationException e) {
+            throw cannotAsk(reference.origin().describe() + " refers to", e);
+        }
     }
 
     private Resolved file(Definition winner, Expansion expansion) {
@@ -206,29 +223,44 @@ final class SecretResolution {
                 winner.name() + " (" + winner.origin().describe() + ") names " + shown + ", which " + why);
     }
 
-    private Resolved verbatim(String id, Origin setBy) {
-        if (ask(id, SecretRequest.LATEST, setBy) instanceof Lookup.Found found) {
-            return asked.resolved(found.value());
+    private Resolved verbatim(Definition winner, String id) {
+        Origin setBy = winner.origin();
+        String by = winner.name() + " (" + setBy.describe() + ") names";
+        if (id.isEmpty()) {
+            throw new SecretConfigurationException(by + " no secret; write a secret's name, or remove it");
+        }
+        try {
+            if (ask(id, SecretRequest.LATEST, setBy) instanceof Lookup.Found found) {
+                return asked.resolved(found.value());
+            }
+        } catch (SecretConfigurationException e) {
+            throw cannotAsk(by, e);
         }
         throw missing(id, setBy);
     }
 
+    /** The id is not quoted: where a name belongs, people paste the secret itself. */
+    private static SecretConfigurationException cannotAsk(String by, SecretConfigurationException failure) {
+        return new SecretConfigurationException(by + " a secret that cannot be asked for: " + failure.messageText());
+    }
+
     private static SecretNotFoundException missing(String id, Origin setBy) {
         return new SecretNotFoundException("the secret " + id + ", which " + setBy.describe()
-                + " refers to, does not exist; create it, or mend the name");
+                + " refers to, does not exist or has no version; create it, or mend the name");
     }
 
     private Optional<Resolved> fromCandidates() {
-        SecretSource source = remote();
-        if (source == null) {
-            steps.add(
-                    context.isOffline()
-                            ? "SECRETS_OFFLINE=true forbids remote sources"
-                            : "no remote source is available; add orchestra-secrets-gcp to have one");
+        List<String> candidates = ids.of(name);
+        if (remote() == null) {
+            steps.add(whyNoSource());
+            // What was not looked for is not absent, except where people work without a secret manager.
+            if (context.isOffline() && !context.environment().isLocal()) {
+                throw new SecretUnavailableException("the secret " + name + " was not looked for: " + whyNoSource()
+                        + ", in " + context.environment() + " too; unset it, or set " + name.variable());
+            }
             return Optional.empty();
         }
         SecretAccessDeniedException denied = null;
-        List<String> candidates = candidates();
         for (String candidate : candidates) {
             try {
                 if (ask(candidate, SecretRequest.LATEST, null) instanceof Lookup.Found found) {
@@ -257,16 +289,8 @@ final class SecretResolution {
         }
     }
 
-    /** The ids to ask for: the environment's own first, then the bare one, unless that is switched off. */
-    private List<String> candidates() {
-        String suffix = "-" + context.environment();
-        if (name.kebab().endsWith(suffix)) {
-            return List.of(name.kebab());
-        }
-        boolean bare = context.text(BARE_FALLBACK)
-                .map(text -> !text.strip().equalsIgnoreCase("false"))
-                .orElse(true);
-        return bare ? List.of(name.kebab() + suffix, name.kebab()) : List.of(name.kebab() + suffix);
+    private String whyNoSource() {
+        return context.isOffline() ? "SECRETS_OFFLINE=true forbids remote sources" : sources.why();
     }
 
     private @Nullable SecretSource remote() {
@@ -282,10 +306,8 @@ final class SecretResolution {
         SecretSource source = remote();
         String by = setBy == null ? "" : " (" + setBy.describe() + ")";
         if (source == null) {
-            throw new SecretUnavailableException("the secret " + id + by + " cannot be asked for: "
-                    + (context.isOffline()
-                            ? "SECRETS_OFFLINE=true forbids remote sources; unset it, or set " + name.variable()
-                            : "no remote source is available; add orchestra-secrets-gcp, or set " + name.variable()));
+            throw new SecretUnavailableException("the secret " + id + by + " cannot be asked for: " + whyNoSource()
+                    + (context.isOffline() ? "; unset it, or set " : ", or set ") + name.variable());
         }
         asked.asking(source);
         SecretRequest request = new SecretRequest(id, version, deadline.forSource(id));

@@ -1,16 +1,13 @@
 package ai.orchestra.config.secret;
 
 import ai.orchestra.config.dotenv.DotenvFile;
-import ai.orchestra.config.spi.Providers;
 import ai.orchestra.config.template.Definition;
 import ai.orchestra.config.template.Expander;
 import ai.orchestra.config.template.Expansion;
 import ai.orchestra.config.template.Scope;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.ServiceLoader;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -74,7 +71,7 @@ public final class SecretSources {
      * Returns the sources whose providers are on the class path and available.
      *
      * @param context what the providers may know
-     * @return nothing if there is none, or {@code SECRETS_OFFLINE} is {@code true}
+     * @return nothing if there is none, or {@code SECRETS_OFFLINE} is on
      * @throws SecretConfigurationException if a provider is broken: without its source a secret would look absent, and a
      *     fallback could take its place
      */
@@ -82,18 +79,6 @@ public final class SecretSources {
         if (context.isOffline()) {
             return Optional.empty();
         }
-        Providers<SecretSourceProvider> found = Providers.find(
-                SecretSourceProvider.class, loader -> ServiceLoader.load(SecretSourceProvider.class, loader));
-        if (!found.broken().isEmpty()) {
-            throw new SecretConfigurationException("a provider of secrets is broken: "
-                    + String.join("; ", found.broken()) + "; mend or remove that jar");
-        }
-        List<SecretSource> sources = new ArrayList<>();
-        for (SecretSourceProvider provider : found.working()) {
-            if (provider.availability(context).isAvailable()) {
-                sources.add(provider.create(context));
-            }
-        }
-        return sources.isEmpty() ? Optional.empty() : Optional.of(firstOf(sources));
+        return Optional.ofNullable(Discovery.onClassPath(context).source());
     }
 }

@@ -21,7 +21,8 @@ import java.util.function.Predicate;
  * <p>A name is looked for layer by layer, as settings are: overrides, system properties, process environment,
  * {@code .env} files, YAML; each for {@code OPENAI_API_KEY}, {@code OPENAI_API_KEY_FILE} and
  * {@code OPENAI_API_KEY_SECRET_NAME}. If none has it, remote sources are asked for {@code openai-api-key-<environment>}
- * and then for {@code openai-api-key}. Blank text counts as unset. Another environment's secret is never asked for.
+ * and then for {@code openai-api-key}. Blank text counts as unset. Another environment's secret is never asked for: a name
+ * that ends in another environment's is a {@link SecretConfigurationException} unless a layer answers it.
  *
  * <p>An outage is never an absence: what is unavailable or denied is thrown, and a fallback stands in only for a secret
  * that every place is sure not to have.
@@ -121,10 +122,10 @@ public interface Secrets extends AutoCloseable {
     RefreshResult refresh(String name);
 
     /**
-     * Reads many secrets at once, within the budget of one call.
+     * Reads many secrets at once, within the budget of one call. Values that are not text count as had.
      *
      * @param names in any spelling
-     * @throws SecretPreloadException if some cannot be had; it lists all of them, each with what to do
+     * @throws SecretPreloadException if some cannot be had or are no names; it lists all of them, each with what to do
      */
     void preload(Collection<String> names);
 

@@ -19,7 +19,7 @@ final class SlotRef implements SecretRef {
 
     @Override
     public String get() {
-        return held().text();
+        return held().text(slot.name().kebab());
     }
 
     @Override

@@ -83,7 +83,7 @@ final class VersionAges {
             return answer.get(Math.max(0, deadline.remainingNanos()), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
             answer.cancel(true);
-            return new CreationTime.Unknown("the source did not say when it was made within "
+            return new CreationTime.Unknown("the source did not say when it was made within its budget of "
                     + deadline.budget().toMillis() + " ms; see why it is slow, or raise SECRETS_BUDGET");
         } catch (InterruptedException e) {
             answer.cancel(true);

@@ -150,7 +150,7 @@ class RotationReportTest {
             assertThat(secrets.rotationDue(HALF_A_YEAR))
                     .containsExactly(unknown(
                             "slow",
-                            "the source did not say when it was made within 2000 ms; see why it is slow, or raise"
+                            "the source did not say when it was made within its budget of 2000 ms; see why it is slow, or raise"
                                     + " SECRETS_BUDGET"));
         } finally {
             never.countDown();

@@ -134,8 +134,9 @@ class SecretsConcurrencyTest {
         hold(ID, () -> {});
         assertThatThrownBy(() -> secrets.get("api-key", "fallback"))
                 .isInstanceOf(SecretUnavailableException.class)
-                .hasMessage("the secret api-key was not answered within 400 ms; see why the source is slow, or raise"
-                        + " SECRETS_BUDGET");
+                .hasMessage(
+                        "the secret api-key was not answered within its budget of 400 ms; see why the source is slow, or raise"
+                                + " SECRETS_BUDGET");
         assertThat(secrets.health()).singleElement().satisfies(health -> {
             assertThat(health.source()).isEqualTo("remote");
             assertThat(health.isUp()).isFalse();

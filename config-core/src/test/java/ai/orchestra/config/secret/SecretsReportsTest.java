@@ -116,7 +116,7 @@ class SecretsReportsTest {
                 .withMessage("3 of 4 secrets cannot be had\n"
                         + "  db-password: the secret db-password is set nowhere; set DB_PASSWORD in the environment or"
                         + " .env, or DB_PASSWORD_SECRET_NAME, or create db-password-production in the secret manager"
-                        + " (gcloud secrets create db-password-production --data-file=-). Tried: no layer sets"
+                        + " (gcloud secrets create db-password-production --data-file=-); one that has no version yet counts as absent: add a version. Tried: no layer sets"
                         + " DB_PASSWORD; absent: db-password-production in remote\n"
                         + "  other-key: the secret other-key-production in remote may not be read, or does not exist;"
                         + " grant the role accessor\n"
@@ -281,10 +281,11 @@ class SecretsReportsTest {
         source.down(ID);
         hand.pass(Duration.ofSeconds(202));
         assertThat(secrets.explain("API_KEY").toString())
-                .isEqualTo("api-key: not found\n  no layer sets API_KEY\n  the service does not answer\n"
-                        + "  kept: version 1 from remote, made 2026-01-01T00:00:00Z, read 242 s ago, to be read again in"
-                        + " 1 s\n"
-                        + "  stale: 2 failed in a row, the last with: the service does not answer");
+                .isEqualTo(
+                        "api-key: unavailable at the moment\n  no layer sets API_KEY\n  the service does not answer\n"
+                                + "  kept: version 1 from remote, made 2026-01-01T00:00:00Z, read 242 s ago, to be read again in"
+                                + " 1 s\n"
+                                + "  stale: 2 failed in a row, the last with: the service does not answer");
     }
 
     @Test

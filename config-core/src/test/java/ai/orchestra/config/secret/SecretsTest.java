@@ -95,7 +95,6 @@ class SecretsTest {
         "development, openai-api-key, openai-api-key-development|openai-api-key",
         "production, openai-api-key, openai-api-key-production|openai-api-key",
         "production, openai-api-key-production, openai-api-key-production",
-        "production, openai-api-key-staging, openai-api-key-staging-production|openai-api-key-staging",
     })
     void find_withoutLayers_asksForTheEnvironmentsOwnFirst(String environment, String name, String candidates) {
         Secrets secrets = secrets().environment(Environment.of(environment)).build();
@@ -137,7 +136,7 @@ class SecretsTest {
                 .isThrownBy(() -> secrets.get("openai-api-key", "fallback"))
                 .withMessage(
                         "the secret gone, which environment variable OPENAI_API_KEY_SECRET_NAME refers to, does not"
-                                + " exist; create it, or mend the name");
+                                + " exist or has no version; create it, or mend the name");
     }
 
     @Test
@@ -205,7 +204,7 @@ class SecretsTest {
                 .withMessage(
                         "the secret openai-api-key is set nowhere; set OPENAI_API_KEY in the environment or .env, or"
                                 + " OPENAI_API_KEY_SECRET_NAME, or create openai-api-key-development or openai-api-key in the"
-                                + " secret manager. Tried: no layer sets OPENAI_API_KEY; absent: openai-api-key-development in"
+                                + " secret manager; one that has no version yet counts as absent: add a version. Tried: no layer sets OPENAI_API_KEY; absent: openai-api-key-development in"
                                 + " remote; absent: openai-api-key in remote");
     }
 

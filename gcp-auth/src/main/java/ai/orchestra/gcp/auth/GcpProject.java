@@ -83,19 +83,22 @@ public final class GcpProject {
      * @throws CredentialException if a variable is broken, or nothing names a project
      */
     public String id(@Nullable String explicit) {
-        return configured(explicit)
-                .or(this::fromMetadata)
+        Optional<String> configured = configured(explicit);
+        if (configured.isPresent()) {
+            return configured.get();
+        }
+        MetadataProject.Answer metadata = fromMetadata();
+        return metadata.project()
                 .orElseThrow(() -> new CredentialException(
                         PROJECT,
-                        "is not set, and neither are " + GOOGLE_PROJECT
-                                + " and a key that names its project, nor did a metadata server answer within "
-                                + metadataDeadline.toMillis() + " ms; set " + PROJECT));
+                        "is not set, and neither are " + GOOGLE_PROJECT + " and a key that names its project, and "
+                                + metadata.why() + "; set " + PROJECT));
     }
 
-    private Optional<String> fromMetadata() {
+    private MetadataProject.Answer fromMetadata() {
         String off = settings.text(NO_METADATA);
         if (metadataDeadline.isZero() || off != null && off.strip().equalsIgnoreCase("true")) {
-            return Optional.empty();
+            return MetadataProject.Answer.none("the metadata server may not be asked");
         }
         String host = settings.text(METADATA_HOST);
         return MetadataProject.ask(

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.HttpURLConnection;
 import java.net.Proxy;
+import java.net.SocketTimeoutException;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
@@ -26,14 +28,21 @@ final class MetadataProject {
 
     private MetadataProject() {}
 
-    static Optional<String> ask(String host, Duration deadline) {
-        CompletableFuture<Optional<String>> answer = new CompletableFuture<>();
+    /** Returns the project, or why the server did not tell it. */
+    static Answer ask(String host, Duration deadline) {
+        CompletableFuture<Answer> answer = new CompletableFuture<>();
         Thread thread = new Thread(
                 () -> {
                     try {
                         answer.complete(get(host, (int) Math.max(1, deadline.toMillis())));
+                    } catch (UnknownHostException e) {
+                        answer.complete(Answer.none("there is no metadata server here"));
+                    } catch (SocketTimeoutException e) {
+                        answer.complete(late(deadline));
                     } catch (IOException | RuntimeException e) {
-                        answer.complete(Optional.empty());
+                        // By its class alone: its message may hold what a stranger's server said.
+                        answer.complete(Answer.none("the metadata server cannot be asked ("
+                                + e.getClass().getSimpleName() + ")"));
                     }
                 },
                 "orchestra-gcp-metadata");
@@ -41,15 +50,21 @@ final class MetadataProject {
         thread.start();
         try {
             return answer.get(deadline.toNanos(), TimeUnit.NANOSECONDS);
-        } catch (TimeoutException | ExecutionException e) {
-            return Optional.empty();
+        } catch (TimeoutException e) {
+            return late(deadline);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("asking the metadata server ended with an error", e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return Optional.empty();
+            return Answer.none("the wait for the metadata server was interrupted");
         }
     }
 
-    private static Optional<String> get(String host, int millis) throws IOException {
+    private static Answer late(Duration deadline) {
+        return Answer.none("the metadata server did not answer within " + deadline.toMillis() + " ms");
+    }
+
+    private static Answer get(String host, int millis) throws IOException {
         URI uri = URI.create("http://" + host + "/computeMetadata/v1/project/project-id");
         HttpURLConnection connection = (HttpURLConnection) uri.toURL().openConnection(Proxy.NO_PROXY);
         connection.setConnectTimeout(millis);
@@ -59,14 +74,28 @@ final class MetadataProject {
         try {
             // Anybody's web server may answer here; Google's says that it is Google's.
             if (connection.getResponseCode() != 200 || !"Google".equals(connection.getHeaderField(FLAVOR))) {
-                return Optional.empty();
+                return Answer.none("what answers in place of the metadata server is not Google's");
             }
             try (InputStream in = connection.getInputStream()) {
                 String id = new String(in.readNBytes(256), StandardCharsets.UTF_8).strip();
-                return ID.matcher(id).matches() ? Optional.of(id) : Optional.empty();
+                return ID.matcher(id).matches()
+                        ? new Answer(Optional.of(id), "")
+                        : Answer.none("the metadata server named no project");
             }
         } finally {
             connection.disconnect();
+        }
+    }
+
+    /**
+     * What the metadata server said.
+     *
+     * @param project the project
+     * @param why why there is none; empty if there is one
+     */
+    record Answer(Optional<String> project, String why) {
+        static Answer none(String why) {
+            return new Answer(Optional.empty(), why);
         }
     }
 }

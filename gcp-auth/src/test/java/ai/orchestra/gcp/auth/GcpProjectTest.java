@@ -115,6 +115,20 @@ class GcpProjectTest {
         }
     }
 
+    @Test
+    void saysWhatReallyHappened_whereThereIsNoMetadataServer() throws IOException {
+        assertThatThrownBy(() -> project(Map.of("GCE_METADATA_HOST", "metadata.invalid")))
+                .hasMessageContaining("there is no metadata server here; set GCP_PROJECT_ID")
+                .message()
+                .doesNotContain(" ms");
+        assertThatThrownBy(() -> project(Map.of("NO_GCE_CHECK", "true")))
+                .hasMessageContaining("the metadata server may not be asked; set GCP_PROJECT_ID");
+        try (HttpStub other = HttpStub.answering(200, Map.of(), "wrong")) {
+            assertThatThrownBy(() -> project(Map.of("GCE_METADATA_HOST", other.address())))
+                    .hasMessageContaining("is not Google's; set GCP_PROJECT_ID");
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"GCP_PROJECT_ID", "GOOGLE_CLOUD_PROJECT"})
     void refusesWhatIsNoProject_withoutQuotingIt(String variable) {

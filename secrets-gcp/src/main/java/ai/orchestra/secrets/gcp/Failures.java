@@ -88,8 +88,9 @@ final class Failures {
 
     SecretUnavailableException late() {
         return new SecretUnavailableException(
-                "Secret Manager did not answer for " + name + " at " + endpoint + " within "
-                        + deadline.budget().toMillis() + " ms; check the network and the firewall, or allow more time"
+                "Secret Manager did not answer for " + name + " at " + endpoint + " in time: given up after "
+                        + deadline.spent().toMillis() + " ms of "
+                        + deadline.budget().toMillis() + "; check the network and the firewall, or allow more time"
                         + " (secrets.gcp.timeout)");
     }
 

@@ -43,7 +43,10 @@ public final class GcpSecretSourceProvider implements SecretSourceProvider {
                 || Stream.of(ConnectionSettings.PROJECT, ConnectionSettings.EMULATOR)
                         .map(name -> context.text(name).orElse(""))
                         .anyMatch(GcpSecretSourceProvider::isSet);
-        return named ? Availability.AVAILABLE : Availability.missing(GcpProject.PROJECT);
+        return named
+                ? Availability.AVAILABLE
+                : Availability.missing(GcpProject.PROJECT + ", a key (" + CredentialChoice.KEY_PATH
+                        + "), or SECRET_MANAGER_EMULATOR_HOST");
     }
 
     /**

@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ai.orchestra.config.environment.Environment;
 import ai.orchestra.config.secret.SecretConfigurationException;
 import ai.orchestra.config.secret.SecretContext;
+import ai.orchestra.config.secret.SecretNotFoundException;
 import ai.orchestra.config.secret.SecretRequest;
 import ai.orchestra.config.secret.SecretSource;
+import ai.orchestra.config.secret.SecretUnavailableException;
+import ai.orchestra.config.secret.Secrets;
 import ai.orchestra.testkit.servers.secretmanager.SecretManagerServer;
 import ai.orchestra.testsupport.Canary;
 import java.time.Duration;
@@ -46,7 +49,25 @@ class ConnectionSettingsTest {
         assertThat(provider.availability(context("development", variable, "x")).isAvailable())
                 .isTrue();
         assertThat(provider.availability(context("development", variable, " ")).missing())
-                .containsExactly("GCP_PROJECT_ID");
+                .containsExactly("GCP_PROJECT_ID, a key (GCP_SA_KEY_PATH), or SECRET_MANAGER_EMULATOR_HOST");
+    }
+
+    @Test
+    void standingBack_isToldWithWhatToSet() {
+        try (Secrets secrets = Secrets.builder().environmentVariables(Map.of()).build()) {
+            assertThatThrownBy(() -> secrets.get("nowhere-key"))
+                    .isInstanceOf(SecretNotFoundException.class)
+                    .hasMessageContaining("the remote source gcp is not set up; set GCP_PROJECT_ID, a key"
+                            + " (GCP_SA_KEY_PATH), or SECRET_MANAGER_EMULATOR_HOST")
+                    .hasMessageNotContaining("orchestra-secrets-gcp");
+        }
+        try (Secrets secrets = Secrets.builder()
+                .environmentVariables(Map.of("NOWHERE_KEY_SECRET_NAME", "x"))
+                .build()) {
+            assertThatThrownBy(() -> secrets.get("nowhere-key"))
+                    .isInstanceOf(SecretUnavailableException.class)
+                    .hasMessageContaining("the remote source gcp is not set up; set GCP_PROJECT_ID");
+        }
     }
 
     @ParameterizedTest
