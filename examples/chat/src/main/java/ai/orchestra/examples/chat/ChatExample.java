@@ -6,6 +6,7 @@ import ai.orchestra.memory.MemoryManager;
 import ai.orchestra.memory.select.MemoryManagers;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
@@ -28,6 +29,8 @@ final class ChatExample {
     /** With a port as its argument it serves {@code /api/health} there until it is stopped; 0 is any free one. */
     public static void main(String[] args) throws IOException, InterruptedException {
         try (MemoryManager memory = MemoryManagers.builder().build()) {
+            // Connects. A service that starts has more time for that than its first caller would give it.
+            memory.withTimeout(Duration.ofMinutes(1)).health();
             run(memory, System.out);
             if (args.length > 0) {
                 try (HealthEndpoint health = HealthEndpoint.start(memory, Integer.parseInt(args[0]))) {
