@@ -49,6 +49,7 @@ class RedisOutageIT {
     }
 
     @Test
+    @Tag("soak")
     void outage_reachesNoCaller_andLosesNothing() throws Exception {
         outage(50, Duration.ofSeconds(5));
     }
