@@ -40,7 +40,8 @@ public interface HistoryCache extends FencedCache {
 
     /**
      * END of an append: takes the token back and puts the items behind those that are there. The entry is dropped if the
-     * token is gone, if the generation is another, or if a sequence before them never came.
+     * token is gone, if the generation is another, or if a sequence before them never came. Nothing is put into an entry
+     * that was emptied while the write was under way: nobody knows whether the conversation was deleted after it.
      *
      * @param token from {@link #begin}
      * @param generation the conversation's generation

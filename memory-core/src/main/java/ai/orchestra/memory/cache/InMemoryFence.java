@@ -44,6 +44,9 @@ final class InMemoryFence<C> {
 
         long expires;
 
+        // What was under way at a reset may have been stored before it, under a generation that is gone.
+        boolean doubtful;
+
         Slot(long epoch, String marker) {
             this.epoch = epoch;
             this.marker = marker;
@@ -110,6 +113,7 @@ final class InMemoryFence<C> {
     void reset(ConversationKey key, Slot<C> slot) {
         slot.content = null;
         slot.epoch = newEpoch();
+        slot.doubtful = true;
         if (slot.tokens.isEmpty()) {
             slots.remove(key);
         }
@@ -132,6 +136,7 @@ final class InMemoryFence<C> {
     WriteToken begin(ConversationKey key, Duration life) {
         Slot<C> slot = open(key);
         boolean alone = slot.tokens.isEmpty();
+        slot.doubtful &= !alone;
         slot.epoch++;
         String id = newId();
         slot.tokens.put(id, clock.millis() + life.toMillis());

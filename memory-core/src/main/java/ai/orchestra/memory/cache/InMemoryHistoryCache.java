@@ -163,6 +163,10 @@ public final class InMemoryHistoryCache extends InMemoryCache<InMemoryHistoryCac
     private boolean append(WriteToken token, InMemoryFence.Slot<Window> slot, long generation, List<MemoryItem> items) {
         long first = items.get(0).sequence();
         Window content = slot.content;
+        if (content == null && slot.doubtful) {
+            fence.reset(token.key(), slot);
+            return false;
+        }
         if (content == null) {
             content = new Window(generation, first - 1, first, first == 1);
         } else if (content.highest == 0) {

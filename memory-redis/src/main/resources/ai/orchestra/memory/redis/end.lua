@@ -1,6 +1,6 @@
 -- ARGV: fresh, ttl, token, mode (append, keep, drop), window, generation, first sequence, items...
 local marker, _, scopeEnds = scope()
-local h = redis.call('HMGET', K, 'e', 's', 'p', 'g', 'v', 'l', 'c', 'h')
+local h = redis.call('HMGET', K, 'e', 's', 'p', 'g', 'v', 'l', 'c', 'h', 'r')
 if not h[1] then return {0} end
 if h[2] ~= marker then
   redis.call('DEL', K)
@@ -16,6 +16,10 @@ local g, v, l, c = h[4], tonumber(h[5]), tonumber(h[6]), h[7]
 local highest = tonumber(h[8]) or 0
 if ARGV[4] == 'append' then
   local first = tonumber(ARGV[7])
+  if not v and h[9] then
+    reset(marker, live, last)
+    return {0}
+  end
   if not v then
     v, l = first - 1, first
     c = first == 1 and '1' or '0'

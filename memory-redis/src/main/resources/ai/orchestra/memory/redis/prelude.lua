@@ -2,6 +2,7 @@
 -- ARGV[1] is a random number, used where an epoch or a marker begins; ARGV[2] the time to live in milliseconds.
 --
 -- An entry: e epoch, s marker of the scope it was made under, p tokens of writes under way, x when its content ends;
+--   r 1 if it was emptied while tokens lived that still do: what they stand for may have been stored before that;
 --   of a conversation: g generation, v newest sequence, l lowest, c 1 if nothing live lies below, h highest, m:<sequence>;
 --   of a session: k 1 if known, d the session, empty if there is none.
 -- A scope: m marker, p tokens of erasures under way, x about when it ends, s:<name> entries that may hold something.
@@ -55,7 +56,7 @@ end
 local function reset(marker, live, last)
   redis.call('DEL', K)
   if live ~= '' then
-    redis.call('HSET', K, 'e', fresh, 's', marker, 'p', live)
+    redis.call('HSET', K, 'e', fresh, 's', marker, 'p', live, 'r', '1')
     redis.call('PEXPIRE', K, number(math.max(ttl, last - now + 1000)))
   end
 end
