@@ -153,28 +153,7 @@ final class HistoryReads {
         }
 
         private void passThrough() {
-            if (result.isDone()) {
-                return;
-            }
-            CompletableFuture<Page<MemoryItem>> source;
-            try {
-                source = store.history(query, call).toCompletableFuture();
-            } catch (RuntimeException e) {
-                result.completeExceptionally(e);
-                return;
-            }
-            result.whenComplete((page, failure) -> {
-                if (result.isCancelled()) {
-                    source.cancel(true);
-                }
-            });
-            source.whenComplete((page, failure) -> {
-                if (failure == null) {
-                    result.complete(page);
-                } else {
-                    result.completeExceptionally(CacheGuard.unwrap(failure));
-                }
-            });
+            StoreRead.into(result, () -> store.history(query, call), result::complete);
         }
     }
 }

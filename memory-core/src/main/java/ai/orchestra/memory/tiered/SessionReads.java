@@ -64,25 +64,8 @@ final class SessionReads {
             MemoryCall call,
             Optional<FillTicket> ticket,
             CompletableFuture<Optional<Session>> result) {
-        if (result.isDone()) {
-            return;
-        }
-        CompletableFuture<Optional<Session>> source;
-        try {
-            source = store.session(key, call).toCompletableFuture();
-        } catch (RuntimeException e) {
-            result.completeExceptionally(e);
-            return;
-        }
-        result.whenComplete((session, failure) -> {
-            if (result.isCancelled()) {
-                source.cancel(true);
-            }
-        });
-        source.whenComplete((session, failure) -> {
-            if (failure != null) {
-                result.completeExceptionally(CacheGuard.unwrap(failure));
-            } else if (ticket.isEmpty()) {
+        StoreRead.into(result, () -> store.session(key, call), session -> {
+            if (ticket.isEmpty()) {
                 result.complete(session);
             } else {
                 guard.run(options.cacheTimeout(), () -> cache.fill(key, ticket.get(), session))
