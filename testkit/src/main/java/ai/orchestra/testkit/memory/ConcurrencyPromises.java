@@ -9,6 +9,7 @@ import ai.orchestra.memory.MemoryItem;
 import ai.orchestra.memory.Role;
 import ai.orchestra.memory.Session;
 import ai.orchestra.memory.error.MemoryConflictException;
+import ai.orchestra.testkit.internal.Races;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -2,6 +2,7 @@ package ai.orchestra.testkit.secret;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.orchestra.testkit.internal.Races;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -76,7 +77,7 @@ interface FoundPromises extends SecretPromises {
         IntStream.range(0, secrets).forEach(i -> at().store("shared-" + i, at().value("shared-" + i)));
         at().source();
 
-        List<Integer> right = SecretRaces.run(8, runner -> (Callable<Integer>) () -> {
+        List<Integer> right = Races.run(8, runner -> (Callable<Integer>) () -> {
             int held = 0;
             for (int i = 0; i < 3 * secrets; i++) {
                 String id = "shared-" + (i * 7 + runner) % secrets;

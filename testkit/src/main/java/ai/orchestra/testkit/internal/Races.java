@@ -1,4 +1,4 @@
-package ai.orchestra.testkit.secret;
+package ai.orchestra.testkit.internal;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -12,14 +12,21 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.IntFunction;
 
-/** Lets several threads begin at the same moment. */
-final class SecretRaces {
+/** Lets several threads begin at the same moment. Has no state, so it is thread-safe. */
+public final class Races {
     private static final int PATIENCE_SECONDS = 60;
 
-    private SecretRaces() {}
+    private Races() {}
 
-    /** Runs work on as many threads as there are runners, and returns what they return; the first failure is thrown. */
-    static <T> List<T> run(int runners, IntFunction<Callable<T>> work) {
+    /**
+     * Runs work on as many threads as there are runners, and returns what they return.
+     *
+     * @param runners how many threads
+     * @param work what each of them does, by its number from 0 on
+     * @param <T> what they return
+     * @throws AssertionError with the first failure as its cause, or after 60 seconds
+     */
+    public static <T> List<T> run(int runners, IntFunction<Callable<T>> work) {
         ExecutorService executor = Executors.newFixedThreadPool(runners);
         try {
             CyclicBarrier barrier = new CyclicBarrier(runners);
