@@ -2,6 +2,7 @@ package ai.orchestra.testkit.memory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.orchestra.testkit.internal.KitRun;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -28,7 +29,7 @@ class MutantsTest {
     @ParameterizedTest
     @MethodSource("mutants")
     void kit_catchesAMutant_byThePromiseItBreaks(Mutant mutant) {
-        assertThat(KitRun.of(mutant.subject(), mutant.promise()).broken())
+        assertThat(Candidate.of(mutant.subject(), mutant.promise()).broken())
                 .as(mutant.name())
                 .containsOnlyKeys(mutant.promise())
                 .allSatisfy((promise, failure) -> assertThat(failure).isInstanceOf(AssertionError.class));
@@ -36,7 +37,7 @@ class MutantsTest {
 
     @Test
     void kit_keepsEveryMutantsPromise_withoutTheMutation() {
-        KitRun whole = KitRun.of(StubSubject::new);
+        KitRun whole = Candidate.of(StubSubject::new);
 
         assertThat(whole.broken()).isEmpty();
         assertThat(whole.notProved()).isEmpty();
@@ -44,14 +45,14 @@ class MutantsTest {
         assertThat(mutants())
                 .extracting(Mutant::promise)
                 .allSatisfy(promise -> assertThat(
-                                KitRun.of(StubSubject::new, promise).kept())
+                                Candidate.of(StubSubject::new, promise).kept())
                         .as(promise)
                         .isEqualTo(1));
     }
 
     @Test
     void kit_reportsWhatASubjectLacks() {
-        KitRun run = KitRun.of(() -> new StubSubject() {
+        KitRun run = Candidate.of(() -> new StubSubject() {
             @Override
             public Set<Capability> capabilities() {
                 return EnumSet.noneOf(Capability.class);

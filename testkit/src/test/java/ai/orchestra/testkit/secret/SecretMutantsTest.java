@@ -2,6 +2,7 @@ package ai.orchestra.testkit.secret;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.orchestra.testkit.internal.KitRun;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,8 +21,7 @@ class SecretMutantsTest {
     @ParameterizedTest
     @MethodSource("mutants")
     void kit_catchesAMutant_byThePromiseItBreaks(SecretMutant mutant) {
-        SecretKitRun run =
-                SecretKitRun.of(() -> new VersionedSubject(mutant.source().get()), mutant.promise());
+        KitRun run = Candidate.of(() -> new VersionedSubject(mutant.source().get()), mutant.promise());
 
         assertThat(run.broken())
                 .as(mutant.name())
@@ -31,7 +31,7 @@ class SecretMutantsTest {
 
     @Test
     void kit_isKeptWithoutAMutationAndEveryPromiseButOneHasAMutant() {
-        SecretKitRun whole = SecretKitRun.of(VersionedSubject::new);
+        KitRun whole = Candidate.of(VersionedSubject::new);
 
         assertThat(whole.broken()).isEmpty();
         assertThat(whole.notProved()).isEmpty();
@@ -43,7 +43,7 @@ class SecretMutantsTest {
 
     @Test
     void kit_reportsWhatASubjectLacks() {
-        SecretKitRun run = SecretKitRun.of(() -> new VersionedSubject() {
+        KitRun run = Candidate.of(() -> new VersionedSubject() {
             @Override
             public Set<SecretCapability> capabilities() {
                 return Set.of();

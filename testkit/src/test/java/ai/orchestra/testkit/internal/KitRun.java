@@ -1,12 +1,10 @@
-package ai.orchestra.testkit.secret;
+package ai.orchestra.testkit.internal;
 
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectMethod;
 
-import ai.orchestra.testsupport.Canary;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.function.Supplier;
 import org.junit.platform.engine.DiscoverySelector;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.support.descriptor.MethodSource;
@@ -16,22 +14,19 @@ import org.junit.platform.launcher.core.LauncherConfig;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 
-/** Runs the kit inside a test, and says which promises were broken and which could not be proved. */
-record SecretKitRun(Map<String, Throwable> broken, Map<String, Throwable> notProved, int kept) {
-    private static Supplier<SecretSubject> next = VersionedSubject::new;
-
+/** Runs a kit inside a test, and says which promises were broken and which could not be proved. */
+public record KitRun(Map<String, Throwable> broken, Map<String, Throwable> notProved, int kept) {
     /** Runs the whole kit. */
-    static SecretKitRun of(Supplier<SecretSubject> subjects) {
-        return of(subjects, selectClass(Candidate.class));
+    public static KitRun of(Class<?> kit) {
+        return of(selectClass(kit));
     }
 
     /** Runs one promise. */
-    static SecretKitRun of(Supplier<SecretSubject> subjects, String promise) {
-        return of(subjects, selectMethod(Candidate.class, promise));
+    public static KitRun of(Class<?> kit, String promise) {
+        return of(selectMethod(kit, promise));
     }
 
-    private static synchronized SecretKitRun of(Supplier<SecretSubject> subjects, DiscoverySelector selector) {
-        next = subjects;
+    private static KitRun of(DiscoverySelector selector) {
         Map<String, Throwable> broken = new LinkedHashMap<>();
         Map<String, Throwable> notProved = new LinkedHashMap<>();
         int[] kept = {0};
@@ -64,19 +59,6 @@ record SecretKitRun(Map<String, Throwable> broken, Map<String, Throwable> notPro
                                 .selectors(selector)
                                 .build(),
                         listener);
-        return new SecretKitRun(broken, notProved, kept[0]);
-    }
-
-    /** The kit over the subject of the run; nested, so that the build's own test scan passes it over. */
-    static class Candidate extends SecretSourceConformance {
-        @Override
-        protected SecretSubject createSubject() {
-            return next.get();
-        }
-
-        @Override
-        protected String newValue(String name) {
-            return Canary.secret(name);
-        }
+        return new KitRun(broken, notProved, kept[0]);
     }
 }
