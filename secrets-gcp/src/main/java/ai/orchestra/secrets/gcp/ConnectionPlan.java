@@ -20,6 +20,7 @@ record ConnectionPlan(
         Optional<String> location,
         boolean plaintext,
         CallLimits limits,
+        LatestPolicy latest,
         RandomGenerator random) {
 
     String project() {

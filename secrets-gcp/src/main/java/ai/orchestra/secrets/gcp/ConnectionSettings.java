@@ -21,6 +21,7 @@ final class ConnectionSettings {
     private static final SettingName TRANSPORT = SettingName.of("secrets.gcp.transport");
     private static final SettingName ENDPOINT = SettingName.of("secrets.gcp.endpoint");
     private static final SettingName LOCATION = SettingName.of("secrets.gcp.location");
+    private static final SettingName LATEST = SettingName.of("secrets.gcp.latest");
     private static final SettingName TIMEOUT = SettingName.of("secrets.gcp.timeout");
 
     // What Google's own client would wait.
@@ -32,9 +33,10 @@ final class ConnectionSettings {
         SecretManagerConnectionBuilder builder =
                 SecretManagerConnection.builder().settings(GcpSettings.of(context));
         text(context, PROJECT).ifPresent(builder::project);
-        set(context, TRANSPORT, text -> builder.transport(transport(text)));
+        set(context, TRANSPORT, text -> builder.transport(constant(Transport.values(), text, "grpc or rest")));
         set(context, ENDPOINT, builder::endpoint);
         set(context, LOCATION, builder::location);
+        set(context, LATEST, text -> builder.latest(constant(LatestPolicy.values(), text, "newest or enabled")));
         set(context, TIMEOUT, text -> builder.limits(CallLimits.DEFAULT.within(duration(text))));
         text(context, EMULATOR).ifPresent(host -> emulator(context, builder, host));
         return builder.build();
@@ -71,13 +73,13 @@ final class ConnectionSettings {
         });
     }
 
-    private static Transport transport(String text) {
-        for (Transport transport : Transport.values()) {
-            if (transport.name().equalsIgnoreCase(text)) {
-                return transport;
+    private static <E extends Enum<E>> E constant(E[] constants, String text, String names) {
+        for (E constant : constants) {
+            if (constant.name().equalsIgnoreCase(text)) {
+                return constant;
             }
         }
-        throw new IllegalArgumentException("write grpc or rest");
+        throw new IllegalArgumentException("write " + names);
     }
 
     private static Duration duration(String text) {

@@ -12,8 +12,7 @@ final class RequestedReference {
     static SecretReference ofVersionRead(SecretRequest request, Optional<String> location) {
         // The version that was answered is what the id's alias, if it has one, meant.
         SecretReference read = of(SecretRequest.latest(request.id()), location);
-        return new SecretReference(
-                read.project(), read.location(), read.id(), SecretVersion.of(request.version()), read.pointer());
+        return read.at(SecretVersion.of(request.version()));
     }
 
     static SecretReference of(SecretRequest request, Optional<String> location) {

@@ -73,6 +73,11 @@ public final class SecretManagerConnection implements AutoCloseable {
         return clients.at(endpointOf(region), Deadline.in(budget)).client();
     }
 
+    /** Returns what is read where no version is named. */
+    public LatestPolicy latest() {
+        return plan.latest();
+    }
+
     RandomGenerator random() {
         return plan.random();
     }

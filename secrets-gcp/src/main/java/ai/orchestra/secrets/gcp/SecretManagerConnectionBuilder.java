@@ -25,6 +25,7 @@ public final class SecretManagerConnectionBuilder {
     private Optional<String> location = Optional.empty();
     private boolean plaintext;
     private CallLimits limits = CallLimits.DEFAULT;
+    private LatestPolicy latest = LatestPolicy.NEWEST;
     // Looked up for each number, because it belongs to the thread that asks.
     private RandomGenerator random = () -> ThreadLocalRandom.current().nextLong();
 
@@ -95,6 +96,12 @@ public final class SecretManagerConnectionBuilder {
         return this;
     }
 
+    /** Reads this where no version is named; {@link LatestPolicy#NEWEST} by default. */
+    public SecretManagerConnectionBuilder latest(LatestPolicy policy) {
+        this.latest = policy;
+        return this;
+    }
+
     /**
      * Takes the waits between attempts from these numbers, which keep many processes from asking at the same moments.
      *
@@ -116,6 +123,15 @@ public final class SecretManagerConnectionBuilder {
                     "plaintext needs an endpoint; name the host and port of the server for tests");
         }
         return new SecretManagerConnection(new ConnectionPlan(
-                settings, explicitProject, credentials, transport, endpoint, location, plaintext, limits, random));
+                settings,
+                explicitProject,
+                credentials,
+                transport,
+                endpoint,
+                location,
+                plaintext,
+                limits,
+                latest,
+                random));
     }
 }

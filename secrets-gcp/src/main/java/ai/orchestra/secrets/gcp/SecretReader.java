@@ -5,6 +5,7 @@ import ai.orchestra.config.secret.Lookup;
 import ai.orchestra.config.secret.Secret;
 import ai.orchestra.config.secret.SecretIntegrityException;
 import ai.orchestra.config.secret.SecretUnavailableException;
+import ai.orchestra.config.secret.SecretVersionUnusableException;
 import com.google.cloud.secretmanager.v1.AccessSecretVersionRequest;
 import com.google.cloud.secretmanager.v1.AccessSecretVersionResponse;
 import com.google.cloud.secretmanager.v1.SecretManagerServiceClient;
@@ -23,6 +24,17 @@ final class SecretReader {
     }
 
     Lookup read(SecretReference reference, Deadline deadline) {
+        try {
+            return exactly(reference, deadline);
+        } catch (SecretVersionUnusableException unusable) {
+            if (connection.latest() != LatestPolicy.ENABLED || !(reference.version() instanceof SecretVersion.Latest)) {
+                throw unusable;
+            }
+            return exactly(new EnabledVersion(connection, reference, deadline).inPlaceOf(unusable), deadline);
+        }
+    }
+
+    private Lookup exactly(SecretReference reference, Deadline deadline) {
         String project = reference.project().isPresent() ? "" : connection.project(deadline.left());
         String name = reference.versionName(project);
         String endpoint = connection.endpointOf(reference.location());

@@ -66,6 +66,10 @@ public record SecretReference(
                 pointer);
     }
 
+    SecretReference at(SecretVersion other) {
+        return new SecretReference(project, location, id, other, pointer);
+    }
+
     /**
      * Returns the full name of the version, such as {@code projects/p/secrets/openai-api-key/versions/latest}.
      *

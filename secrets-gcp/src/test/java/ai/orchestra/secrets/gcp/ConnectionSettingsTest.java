@@ -99,6 +99,34 @@ class ConnectionSettingsTest {
     }
 
     @Test
+    void readsTheNewestEnabledVersion_whereTheSettingSaysSo() {
+        try (SecretManagerServer server = SecretManagerServer.start();
+                SecretSource source = provider.create(context(
+                        "development",
+                        "SECRET_MANAGER_EMULATOR_HOST",
+                        server.grpcEndpoint(),
+                        "GCP_PROJECT_ID",
+                        "test-project",
+                        "SECRETS_GCP_TIMEOUT",
+                        "20s",
+                        "SECRETS_GCP_LATEST",
+                        "Enabled"))) {
+            server.addSecret("key");
+            server.addVersion("key", Canary.secret("value"));
+            server.addVersion("key", Canary.secret("other"));
+            server.disable("key", 2);
+
+            assertThat(source.lookup(new SecretRequest("key", SecretRequest.LATEST, Google.PATIENT.total())))
+                    .isInstanceOf(ai.orchestra.config.secret.Lookup.Found.class);
+        }
+        refuses(
+                "production",
+                "secrets.gcp.latest (SECRETS_GCP_LATEST): write newest or enabled",
+                "SECRETS_GCP_LATEST",
+                "sometimes");
+    }
+
+    @Test
     void refusesAnEmulator_inProduction() {
         refuses(
                 "production",
