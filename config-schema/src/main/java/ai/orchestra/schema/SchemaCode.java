@@ -24,7 +24,7 @@ public enum SchemaCode {
     OUT_OF_RANGE("SCH-208", "a length, age or size outside its range"),
     NOT_A_SECRET("SCH-209", "a setting of secrets on a variable that is none"),
     BAD_ENVIRONMENT_NAME("SCH-301", "no environment can have that name"),
-    DUPLICATE_SERVICE("SCH-302", "a service is listed twice"),
+    DUPLICATE_SERVICE("SCH-302", "a service or compose file is listed twice"),
     BAD_SERVICE_NAME("SCH-303", "no compose service can have that name"),
     UNKNOWN_BASE("SCH-304", "the environment to inherit from does not exist"),
     CYCLE("SCH-305", "environments inherit from each other in a circle"),
