@@ -17,6 +17,9 @@ import java.util.Optional;
  * resolve. This class is immutable and thread-safe.
  */
 public final class EnvironmentSchema {
+    /** The project's name in the original system, taken where the schema names none. */
+    public static final String DEFAULT_PROJECT = "multimodal";
+
     /** Where a schema is looked for if none is named. */
     public static final Path DEFAULT_FILE = Path.of("configs", "environment_schema.yaml");
 
@@ -25,14 +28,17 @@ public final class EnvironmentSchema {
     private final Map<String, ResolvedEnvironment> resolved;
     private final List<String> gpuServices;
     private final List<SecretPolicy> secretTypes;
+    private final String project;
 
     EnvironmentSchema(
             Path file,
+            String project,
             List<SchemaProblem> warnings,
             Map<String, ResolvedEnvironment> resolved,
             List<String> gpuServices,
             List<SecretPolicy> secretTypes) {
         this.file = file;
+        this.project = project;
         this.warnings = List.copyOf(warnings);
         this.resolved = Collections.unmodifiableMap(new LinkedHashMap<>(resolved));
         this.gpuServices = List.copyOf(gpuServices);
@@ -69,6 +75,11 @@ public final class EnvironmentSchema {
     /** Returns the file that was read. */
     public Path file() {
         return file;
+    }
+
+    /** Returns the name that outside systems know all environments by: {@code project} of the schema. */
+    public String project() {
+        return project;
     }
 
     /** Returns what does not fail the load but deserves a look, in the order of the file. */

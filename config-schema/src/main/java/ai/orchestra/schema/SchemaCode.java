@@ -32,6 +32,7 @@ public enum SchemaCode {
     BAD_COMPOSE_FILE("SCH-307", "the name of a compose file leads elsewhere"),
     UNKNOWN_SERVICE("SCH-308", "a service that the environment does not have"),
     UNKNOWN_ENVIRONMENT("SCH-309", "an environment that the schema does not have"),
+    BAD_PROJECT_NAME("SCH-310", "the project's name is not one that every system takes"),
     GPU_PLAN("SCH-401", "the file with the GPU plan is wrong"),
     FOREIGN_BASE("SCH-901", "an environment inherits from one with which it has no service in common"),
     LONG_DESCRIPTION("SCH-902", "a description of several lines"),

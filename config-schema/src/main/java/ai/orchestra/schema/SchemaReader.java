@@ -7,11 +7,16 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** Reads a schema from its tree. Not thread-safe; one for each load. */
 final class SchemaReader {
-    private static final List<String> KEYS = List.of("environments", "secret_types", "inheritance", "gpu_services");
+    private static final List<String> KEYS =
+            List.of("project", "environments", "secret_types", "inheritance", "gpu_services");
     private static final List<String> USUAL_GPU_SERVICES = List.of("vllm", "multimodal-worker");
+
+    // A label of RFC 1123, short enough for what is put behind it.
+    private static final Pattern PROJECT = Pattern.compile("[a-z]([a-z0-9-]{0,38}[a-z0-9])?");
 
     private final Path file;
     private final Findings findings;
@@ -42,10 +47,23 @@ final class SchemaReader {
         Map<String, ResolvedEnvironment> resolved = new Resolution(entries, rules, variables, findings).run();
         List<String> gpuServices = gpuServices(top, reader, resolved);
         secretTypes.warnOfUnused(variables.usedSecretTypes(), findings);
+        String project = project(top);
         if (!findings.problems().isEmpty()) {
             throw new SchemaException(file.toString(), findings.problems());
         }
-        return new EnvironmentSchema(file, findings.warnings(), resolved, gpuServices, secretTypes.all());
+        return new EnvironmentSchema(file, project, findings.warnings(), resolved, gpuServices, secretTypes.all());
+    }
+
+    private static String project(Fields top) {
+        String project = top.text("project").orElse(EnvironmentSchema.DEFAULT_PROJECT);
+        if (!PROJECT.matcher(project).matches()) {
+            top.problem(
+                    SchemaCode.BAD_PROJECT_NAME,
+                    top.get("project").orElseThrow(),
+                    Findings.shown(project)
+                            + " is no name that Kubernetes takes; use small letters, digits and dashes inside, at most 40");
+        }
+        return project;
     }
 
     /** The files for GPUs are shared by all environments that need one, so all of those must have these services. */
