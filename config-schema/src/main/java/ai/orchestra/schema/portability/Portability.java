@@ -2,7 +2,9 @@ package ai.orchestra.schema.portability;
 
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What each of the fourteen readers makes of a variable in a {@code .env} file.
@@ -16,13 +18,22 @@ import java.util.List;
  * @param verdicts one for each reader, in their order
  */
 public record Portability(String name, Spelling spelling, List<Verdict> verdicts) {
+    /** Those that a generated file must suit in any case: Compose, the shells and the two libraries met most often. */
+    private static final Set<EnvReader> USUAL = EnumSet.of(
+            EnvReader.COMPOSE_ENV_FILE,
+            EnvReader.COMPOSE_INTERPOLATION,
+            EnvReader.BASH,
+            EnvReader.DASH,
+            EnvReader.PYTHON_DOTENV,
+            EnvReader.NODE_DOTENV);
+
     /** Copies the list. */
     public Portability {
         verdicts = List.copyOf(verdicts);
     }
 
     /**
-     * Checks a value in the spelling that most readers agree on.
+     * Checks a value in the spelling that suits most readers, those of Compose, shells, Python and node first.
      *
      * @param name the variable
      * @param value what is meant
@@ -30,8 +41,8 @@ public record Portability(String name, Spelling spelling, List<Verdict> verdicts
     public static Portability check(String name, String value) {
         return Arrays.stream(Spelling.values())
                 .map(spelling -> check(name, value, spelling))
-                .max(Comparator.<Portability>comparingLong(
-                                found -> found.agreeing().size())
+                .max(Comparator.comparing(Portability::usual)
+                        .thenComparing(found -> found.agreeing().size())
                         .thenComparing(Portability::spelling, Comparator.reverseOrder()))
                 .orElseThrow();
     }
@@ -61,6 +72,11 @@ public record Portability(String name, Spelling spelling, List<Verdict> verdicts
     /** Returns the readers that read what is meant. */
     public List<EnvReader> agreeing() {
         return verdicts.stream().filter(Verdict::same).map(Verdict::reader).toList();
+    }
+
+    /** Returns whether Compose 2, bash, dash, python-dotenv and node's dotenv all read what is meant. */
+    boolean usual() {
+        return agreeing().containsAll(USUAL);
     }
 
     /** Returns the readers that do not, and why. */
