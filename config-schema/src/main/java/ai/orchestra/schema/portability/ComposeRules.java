@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Compose 2: the dialect that the project's own reader follows too. */
 final class ComposeRules extends GoRules {
-    private static final Pattern ESCAPE = Pattern.compile("\\\\(?:[abfnrtv$\"\\\\]|0[0-3][0-7]{2})");
+    private static final Pattern ESCAPE = Pattern.compile("\\\\(?:[abfnrtv$\"\\\\]|0\\d{0,3})");
     private static final Origin.File NOWHERE = new Origin.File(Path.of(".env"), 1, 1);
 
     @Override
@@ -79,8 +79,11 @@ final class ComposeRules extends GoRules {
         return ESCAPE.matcher(text).replaceAll(match -> {
             char letter = match.group().charAt(1);
             if (letter == '0') {
+                String digits = match.group().substring(2);
                 return Matcher.quoteReplacement(
-                        String.valueOf((char) Integer.parseInt(match.group().substring(2), 8)));
+                        digits.matches("[0-3][0-7]{2}")
+                                ? String.valueOf((char) Integer.parseInt(digits, 8))
+                                : "\\" + digits);
             }
             int known = "abfnrtv".indexOf(letter);
             String meaning = known < 0 ? String.valueOf(letter) : "\u0007\b\f\n\r\t\u000b".substring(known, known + 1);

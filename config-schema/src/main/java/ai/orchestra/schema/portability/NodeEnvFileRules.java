@@ -9,7 +9,7 @@ final class NodeEnvFileRules implements Rules {
     public Reading read(String source) {
         Set<Effect> effects = EnumSet.noneOf(Effect.class);
         String text = Text.noted(source, source.replace("\r", ""), Effect.CARRIAGE_RETURN, effects);
-        int start = Text.skip(text, 0, c -> c == ' ' || c == '\t');
+        int start = Text.skip(text, 0, c -> c == ' ');
         boolean quoted = start < text.length() && "'\"`".indexOf(text.charAt(start)) >= 0;
         int closing = quoted ? text.indexOf(text.charAt(start), start + 1) : -1;
         if (closing >= 0) {
@@ -36,7 +36,6 @@ final class NodeEnvFileRules implements Rules {
             effects.add(Effect.COMMENT);
             end = hash;
         }
-        return new Reading.Value(
-                Text.trimmed(text.substring(0, end), c -> c == ' ' || c == '\t' || c == '\n', effects), effects);
+        return new Reading.Value(Text.trimmed(text.substring(0, end), c -> c == ' ', effects), effects);
     }
 }
