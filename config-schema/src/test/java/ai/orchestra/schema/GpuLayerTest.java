@@ -3,11 +3,8 @@ package ai.orchestra.schema;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import ai.orchestra.gpu.GpuTopology;
 import ai.orchestra.gpu.plan.GpuPlan;
-import ai.orchestra.gpu.plan.GpuPlanner;
 import ai.orchestra.gpu.plan.PlanMode;
-import ai.orchestra.gpu.plan.PlanRequest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,20 +14,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class GpuLayerTest {
-    /** Four cards in two pairs, neither of which is 0,1. */
-    private static final String PAIRS = """
-            \tGPU0\tGPU1\tGPU2\tGPU3
-            GPU0\t X \tSYS\tNV4\tSYS
-            GPU1\tSYS\t X \tSYS\tNV4
-            GPU2\tNV4\tSYS\t X \tSYS
-            GPU3\tSYS\tNV4\tSYS\t X
-            """;
-
-    public static GpuPlan plan(PlanMode mode) {
-        PlanRequest request = PlanRequest.of(mode);
-        return GpuPlanner.plan(GpuTopology.parse(PAIRS), mode == PlanMode.MULTI ? request.withMaxGpus(2) : request);
-    }
-
     private static GpuLayer written(Path folder, String text) throws IOException {
         return GpuLayer.read(Files.writeString(folder.resolve("gpu-plan.yaml"), text))
                 .orElseThrow();
@@ -39,14 +22,14 @@ class GpuLayerTest {
     @ParameterizedTest
     @CsvSource({"MULTI", "SINGLE", "CPU"})
     void read_whatWasWritten_isTheSame(PlanMode mode, @TempDir Path folder) throws IOException {
-        GpuPlan plan = plan(mode);
+        GpuPlan plan = Plans.plan(mode);
         GpuLayer layer = written(folder, GpuLayer.write(plan));
 
         assertThat(layer.mode()).isEqualTo(mode);
         assertThat(layer.deviceIds()).isEqualTo(plan.deviceIds());
         assertThat(layer.host()).isEqualTo(plan.hostEnvironment());
         assertThat(layer.container()).isEqualTo(plan.containerEnvironment());
-        assertThat(GpuLayer.write(plan)).isEqualTo(GpuLayer.write(plan(mode)));
+        assertThat(GpuLayer.write(plan)).isEqualTo(GpuLayer.write(Plans.plan(mode)));
         assertThat(GpuLayer.of(plan).host()).isEqualTo(layer.host());
     }
 
@@ -57,7 +40,7 @@ class GpuLayerTest {
 
     @Test
     void resolve_withPlan_takesItsValuesWithTheirPlace(@TempDir Path folder) throws IOException {
-        GpuLayer layer = written(folder, GpuLayer.write(plan(PlanMode.MULTI)));
+        GpuLayer layer = written(folder, GpuLayer.write(Plans.plan(PlanMode.MULTI)));
         EnvironmentSchema schema = Schemas.ofExample();
         ResolvedEnvironment staging = schema.resolve("staging", java.util.Optional.of(layer));
         ResolvedVariable devices = staging.variable("CUDA_VISIBLE_DEVICES").orElseThrow();
@@ -87,7 +70,7 @@ class GpuLayerTest {
             })
     void read_changedByHand_saysWhatIsWrong(String from, String to, String problem, @TempDir Path folder)
             throws IOException {
-        String text = GpuLayer.write(plan(PlanMode.MULTI));
+        String text = GpuLayer.write(Plans.plan(PlanMode.MULTI));
         assertThat(text).contains(from);
 
         assertThatExceptionOfType(SchemaException.class)
