@@ -2,8 +2,9 @@ package ai.orchestra.schema.start;
 
 import ai.orchestra.schema.docker.ProgramPath;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
@@ -21,9 +22,10 @@ final class SystemPrograms implements ProgramRunner {
         String name = call.command().get(0);
         Path program = ProgramPath.find(name, call.environment())
                 .orElseThrow(() -> new IOException(name + " is not on the PATH; install it"));
+        List<String> command = new ArrayList<>(call.command());
+        command.set(0, program.toString());
         ProcessBuilder builder =
-                new ProcessBuilder(call.command()).directory(call.directory().toFile());
-        builder.command().set(0, program.toString());
+                new ProcessBuilder(command).directory(call.directory().toFile());
         builder.environment().clear();
         builder.environment().putAll(call.environment());
         Process process = builder.start();
@@ -37,8 +39,6 @@ final class SystemPrograms implements ProgramRunner {
                     new LinePump(process.getErrorStream(), err));
             ended = true;
             return process.exitValue();
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
         } finally {
             if (!ended) {
                 end(process);
