@@ -30,6 +30,8 @@ final class GenerationText {
             }
         }
         generation.newSecrets().forEach(name -> lines.add(secret + name));
+        generation.rotated().forEach(name -> lines.add("new value of " + name));
+        generation.dropped().forEach(name -> lines.add("no longer the value before of " + name));
         generation.needRotation().forEach(each -> lines.add("needs rotation: " + each));
         generation.warnings().forEach(each -> lines.add("warning: " + each));
         return lines;

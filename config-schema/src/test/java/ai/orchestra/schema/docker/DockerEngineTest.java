@@ -259,7 +259,7 @@ class DockerEngineTest {
                 "HTTP/1.1 200 OK\r\nContent-Length: -1\r\n\r\nOK",
                 "HTTP/1.1 200 OK\r\nContent-Length: 99999999999\r\n\r\nOK",
                 "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\nOK\r\n",
-                "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n1\r\nOK\r\n0\r\n\r\n",
+                "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nOKAY\r\n0\r\n\r\n",
                 "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhello",
             })
     void answer_thatIsNone_isGarbage(String text) {

@@ -194,7 +194,7 @@ class ChecksTest {
     @Test
     void memory_underVersion1_readsTheLowestLimitOnTheWayUp() throws Exception {
         file("proc/self/cgroup", "12:cpu,cpuacct:/\n9:memory:/docker/abc\n0::/\n");
-        file("sys/fs/cgroup/memory/docker/abc/memory.limit_in_bytes", "9223372036854771712\n");
+        file("sys/fs/cgroup/memory/docker/abc/memory.limit_in_bytes", "6000000000\n");
         file("sys/fs/cgroup/memory/docker/memory.limit_in_bytes", "4000000000\n");
         file("sys/fs/cgroup/memory/memory.limit_in_bytes", "5000000000\n");
 
@@ -378,6 +378,16 @@ class ChecksTest {
 
         assertThat(result.status()).isEqualTo(CheckStatus.WARNING);
         assertThat(result.what()).contains("no 2 GPUs of this machine are");
+    }
+
+    @Test
+    void nvlink_whereAnotherPairIsNoBetter_namesNone() throws Exception {
+        String four = "\tGPU0\tGPU1\tGPU2\tGPU3\nGPU0\t X \tPHB\tSYS\tSYS\nGPU1\tPHB\t X \tSYS\tSYS\n"
+                + "GPU2\tSYS\tSYS\t X \tPHB\nGPU3\tSYS\tSYS\tPHB\t X \n";
+
+        CheckResult result = new NvLinkCheck().run(gpus(Needs.of(2, List.of(2, 3), 0), listed(4, four)));
+
+        assertThat(result.what()).isEqualTo("GPU 2,3 are not all linked by NVLink, and no 2 GPUs of this machine are");
     }
 
     @Test
