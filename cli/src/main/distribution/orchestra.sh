@@ -61,4 +61,4 @@ terminals=
 # A command runs for a second or less: the second compiler and the parallel collector would cost more than they give.
 # shellcheck disable=SC2086 # the options are words
 exec "$java" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xshare:auto "-Dorchestra.terminals=$terminals" \
-  ${ORCHESTRA_JAVA_OPTS:-} -jar "$lib/${project.build.finalName}.jar" "$@"
+  ${ORCHESTRA_JAVA_OPTS:-} -jar "$lib/orchestra.jar" "$@"

@@ -34,7 +34,7 @@ final class CommandTree {
 
     /** Returns all commands. */
     static CommandLine whole(Console console) {
-        CommandLine root = new CommandLine(new Orchestra());
+        CommandLine root = new CommandLine(new RootCommand());
         FIRST.forEach(word -> addWhole(root, word, console));
         return finished(root, console);
     }
@@ -46,7 +46,7 @@ final class CommandTree {
         if (!FIRST.contains(first)) {
             return whole(console);
         }
-        CommandLine root = new CommandLine(new Orchestra());
+        CommandLine root = new CommandLine(new RootCommand());
         if (isGroup(first)) {
             CommandGroup group = group(first);
             if (group.commands().contains(second)) {

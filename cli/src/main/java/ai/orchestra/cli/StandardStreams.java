@@ -15,7 +15,7 @@ import java.time.Clock;
 import java.util.Arrays;
 
 /** The streams of the process, with the failures that {@link PrintWriter} would hide. Not thread-safe. */
-final class StandardStreams implements AutoCloseable {
+final class StandardStreams {
     private final WatchedOutput output;
     private final Console console;
 
@@ -55,11 +55,5 @@ final class StandardStreams implements AutoCloseable {
         }
         console.err().println("orchestra: standard output cannot be written: " + failure.getMessage());
         return ExitCode.ENVIRONMENT;
-    }
-
-    @Override
-    public void close() {
-        console.out().flush();
-        console.err().flush();
     }
 }

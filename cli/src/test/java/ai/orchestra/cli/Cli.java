@@ -56,7 +56,7 @@ final class Cli {
                 directory,
                 Clock.fixed(NOW, ZoneOffset.UTC),
                 terminals);
-        return new Result(Orchestra.run(console, arguments), out.toString(), err.toString());
+        return new Result(CommandRun.run(console, arguments), out.toString(), err.toString());
     }
 
     /** What came of a command line. */
