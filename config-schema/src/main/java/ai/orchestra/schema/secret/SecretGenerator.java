@@ -69,6 +69,21 @@ public final class SecretGenerator {
         return secret;
     }
 
+    /**
+     * Returns a new secret that a policy asks for: one that lacks a class of characters is thrown away and made anew, so
+     * that all that qualify are equally likely.
+     *
+     * @param policy says how long, and which characters there must be
+     */
+    public Secret generate(SecretPolicy policy) {
+        while (true) {
+            Secret secret = generate(policy.length());
+            if (policy.complexity().isMetBy(secret.reveal())) {
+                return secret;
+            }
+        }
+    }
+
     private byte pick(int bound) {
         int index;
         do {
