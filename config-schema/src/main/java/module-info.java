@@ -10,8 +10,11 @@ module ai.orchestra.schema {
     exports ai.orchestra.schema.check;
     exports ai.orchestra.schema.compose;
     exports ai.orchestra.schema.docker;
+    exports ai.orchestra.schema.file;
+    exports ai.orchestra.schema.portability;
     exports ai.orchestra.schema.preflight;
     exports ai.orchestra.schema.secret;
+    exports ai.orchestra.schema.store;
     exports ai.orchestra.schema.write;
 
     uses ai.orchestra.schema.preflight.PreflightCheck;

@@ -68,4 +68,9 @@ public record ResolvedEnvironment(
                 .map(file -> file.equals(ComposeLine.MULTI_GPU) ? instead : file)
                 .toList();
     }
+
+    ResolvedEnvironment withVariables(List<ResolvedVariable> value) {
+        return new ResolvedEnvironment(
+                name, description, gpuRequired, memoryMinGb, services, value, composeFiles, inherits, origin);
+    }
 }

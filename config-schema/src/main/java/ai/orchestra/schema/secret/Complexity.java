@@ -5,18 +5,18 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Says which characters a generated secret must have.
+ * How mixed the characters of a generated secret must be.
  *
- * <p>The names are those of the original system's schema. This enum is immutable and thread-safe.
+ * <p>The two are those of the original system's schema. This enum is immutable and thread-safe.
  */
 public enum Complexity {
-    /** Any characters of the alphabet. */
+    /** Whatever chance gives. */
     MEDIUM,
-    /** At least one upper-case letter, one lower-case letter and one digit, for programs that insist on it. */
+    /** At least one capital letter, one small letter, one digit, and one of {@code _} and {@code -}. */
     HIGH;
 
     /**
-     * Returns the complexity of a schema's name, or nothing if there is none of that name.
+     * Returns the complexity of a schema's {@code complexity}, or nothing if there is none of that name.
      *
      * @param name the name in a schema file, such as {@code high}
      */
@@ -29,13 +29,5 @@ public enum Complexity {
     /** Returns the name that a schema file uses, such as {@code high}. */
     public String schemaName() {
         return name().toLowerCase(Locale.ROOT);
-    }
-
-    /** Returns whether a text has the characters that this asks for. */
-    public boolean isMetBy(CharSequence text) {
-        return this == MEDIUM
-                || text.chars().anyMatch(c -> c >= 'A' && c <= 'Z')
-                        && text.chars().anyMatch(c -> c >= 'a' && c <= 'z')
-                        && text.chars().anyMatch(c -> c >= '0' && c <= '9');
     }
 }

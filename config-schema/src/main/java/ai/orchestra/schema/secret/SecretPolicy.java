@@ -3,38 +3,38 @@ package ai.orchestra.schema.secret;
 import java.time.Duration;
 
 /**
- * Says how one secret is made and when it is due for rotation: its type's defaults, or what the schema says instead.
+ * What a schema asks of one secret: of which type it is, how long, how old it may get, and how mixed.
  *
- * <p>This record is immutable and thread-safe.
+ * <p>Immutable and thread-safe.
  *
- * @param type the schema's name of the secret's type, such as {@code api_key}
+ * @param type the schema's {@code secret_type}, such as {@code api_key}
  * @param length in characters, {@value SecretGenerator#MIN_LENGTH} to {@value SecretGenerator#MAX_LENGTH}
- * @param rotationAge the age at which the secret is due for rotation, one day or more
- * @param complexity which characters it must have
+ * @param rotationAge the age at which it is due for rotation; more than nothing
+ * @param complexity how mixed its characters must be
  */
 public record SecretPolicy(String type, int length, Duration rotationAge, Complexity complexity) {
-    /** The longest age for which a schema may ask, in days: a hundred years, which is never. */
-    public static final int MAX_ROTATION_DAYS = 36_500;
-
-    /** Checks the figures. */
+    /**
+     * Checks the parts.
+     *
+     * @throws IllegalArgumentException if the type is blank, the length out of range, or the age not positive
+     */
     public SecretPolicy {
-        if (length < SecretGenerator.MIN_LENGTH || length > SecretGenerator.MAX_LENGTH) {
-            throw new IllegalArgumentException("length must be " + SecretGenerator.MIN_LENGTH + " to "
-                    + SecretGenerator.MAX_LENGTH + ", not " + length);
+        if (type.isBlank()) {
+            throw new IllegalArgumentException("a secret's policy names its type, such as api_key");
         }
-        if (rotationAge.toDays() < 1 || rotationAge.toDays() > MAX_ROTATION_DAYS) {
-            throw new IllegalArgumentException(
-                    "rotationAge must be 1 to " + MAX_ROTATION_DAYS + " days, not " + rotationAge);
+        SecretGenerator.checkLength(length);
+        if (rotationAge.isZero() || rotationAge.isNegative()) {
+            throw new IllegalArgumentException("the age at which a secret of type " + type
+                    + " is rotated must be positive, not " + rotationAge + "; change rotation_days in the schema");
         }
     }
 
-    /** Returns the defaults of a type. */
+    /**
+     * Returns the policy of a type with its own length and age, and medium complexity.
+     *
+     * @param type one of the built-in types
+     */
     public static SecretPolicy of(SecretType type) {
-        return new SecretPolicy(type.schemaName(), type.length(), type.rotationAge(), type.complexity());
-    }
-
-    /** Returns this policy with another length in characters. */
-    public SecretPolicy withLength(int value) {
-        return new SecretPolicy(type, value, rotationAge, complexity);
+        return new SecretPolicy(type.schemaName(), type.length(), type.rotationAge(), Complexity.MEDIUM);
     }
 }

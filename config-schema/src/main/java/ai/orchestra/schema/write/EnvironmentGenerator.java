@@ -1,15 +1,21 @@
 package ai.orchestra.schema.write;
 
+import ai.orchestra.schema.file.FileChange;
+import ai.orchestra.schema.file.FilesChangedException;
 import ai.orchestra.schema.secret.SecretGenerator;
 import java.time.Clock;
+import java.util.List;
 
 /**
  * Generates the files of environments from a schema, the secret store and a GPU plan.
  *
  * <p>The same three give the same bytes, whenever and wherever. This class is immutable and thread-safe; two runs in one
- * folder wait for each other, in whatever process they are.
+ * folder do not mix, in whatever process they are: the later one begins anew on what the earlier one wrote.
  */
 public final class EnvironmentGenerator {
+    /** More runs than this at once in one folder are an accident. */
+    private static final int MAX_ATTEMPTS = 10;
+
     private final Clock clock;
     private final SecretGenerator secrets;
 
@@ -31,19 +37,39 @@ public final class EnvironmentGenerator {
     /**
      * Says what {@link #apply} would do, and writes nothing.
      *
-     * @throws GenerationException if it could not be done
+     * @throws GenerationException if something cannot be generated, with every reason
+     * @throws ai.orchestra.schema.SchemaException if the schema has no such environment
+     * @throws ai.orchestra.schema.store.SecretStoreException if the secrets cannot be read
+     * @throws ai.orchestra.schema.file.FileChangeException if a file could not be written
      */
     public Generation plan(GenerationRequest request) {
-        throw new UnsupportedOperationException("follows" + clock + secrets);
+        GenerationPass pass = GenerationPass.of(request, clock, secrets);
+        return pass.result(pass.changes().list());
     }
 
     /**
      * Makes the secrets that do not exist yet, and writes every file that changes. A file that holds a secret has the
      * permission 0600 from its creation on, the folder {@code secrets} 0700.
      *
-     * @throws GenerationException if it cannot be done; then no file has changed
+     * @throws GenerationException if something cannot be generated, with every reason; no file has changed then
+     * @throws ai.orchestra.schema.SchemaException if the schema has no such environment
+     * @throws ai.orchestra.schema.store.SecretStoreException if the secrets cannot be read
+     * @throws ai.orchestra.schema.file.FileChangeException if a file cannot be written; none has changed then
      */
     public Generation apply(GenerationRequest request) {
-        throw new UnsupportedOperationException("follows");
+        for (int attempt = 1; ; attempt++) {
+            GenerationPass pass = GenerationPass.of(request, clock, secrets);
+            // The difference is taken before there is none any more.
+            Generation planned = pass.result(pass.changes().list());
+            try {
+                List<FileChange> done = pass.changes().apply();
+                return new Generation(
+                        done, planned.diff(), planned.newSecrets(), planned.needRotation(), planned.warnings());
+            } catch (FilesChangedException e) {
+                if (attempt == MAX_ATTEMPTS) {
+                    throw e;
+                }
+            }
+        }
     }
 }

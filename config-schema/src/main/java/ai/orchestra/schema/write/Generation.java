@@ -1,5 +1,6 @@
 package ai.orchestra.schema.write;
 
+import ai.orchestra.schema.file.FileChange;
 import java.util.List;
 
 /**
@@ -7,14 +8,14 @@ import java.util.List;
  *
  * <p>This record is immutable and thread-safe. No part of it holds the value of a secret.
  *
- * @param files every file, in the order of its path
- * @param diff what changes, line by line; secrets are masked; empty if nothing does
- * @param newSecrets the secrets that do not exist yet, as {@code staging: POSTGRES_PASSWORD}
- * @param needRotation the secrets whose length or type the schema has changed, and why; they keep their values
- * @param warnings what deserves a look
+ * @param files every file with what becomes of it
+ * @param diff the lines that change, with secrets masked; empty if nothing changes
+ * @param newSecrets the secrets that did not exist before, such as {@code staging: POSTGRES_PASSWORD}
+ * @param needRotation the secrets whose length or type the schema has changed; they keep their values until rotated
+ * @param warnings what deserves a look, one line each
  */
 public record Generation(
-        List<FileOutcome> files,
+        List<FileChange> files,
         String diff,
         List<String> newSecrets,
         List<String> needRotation,
@@ -27,8 +28,8 @@ public record Generation(
         warnings = List.copyOf(warnings);
     }
 
-    /** Returns whether any file changes. */
+    /** Returns whether any file changes, in content or permission. */
     public boolean changesAnything() {
-        return files.stream().anyMatch(file -> file.change() != FileOutcome.Change.SAME);
+        return files.stream().anyMatch(file -> file.kind() != FileChange.Kind.KEEP);
     }
 }
