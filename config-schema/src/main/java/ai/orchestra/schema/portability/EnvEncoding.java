@@ -63,8 +63,8 @@ public sealed interface EnvEncoding {
      * @param name the variable's name
      * @param reason what in the value is at fault, without the value
      * @param differences the readers that would differ in the best spelling, and why
-     * @param closest that spelling, for values that are no secrets and readers that are known; empty if Compose 2 could
-     *     not read it either
+     * @param closest that spelling as a line, for values that are no secrets and readers that are known; empty if even
+     *     Compose 2, bash, dash, python-dotenv and node's dotenv disagree, or the value has a line end
      */
     record Refused(String name, String reason, List<Difference> differences, Optional<Line> closest)
             implements EnvEncoding {
