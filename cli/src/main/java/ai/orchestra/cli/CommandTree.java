@@ -3,6 +3,8 @@ package ai.orchestra.cli;
 import ai.orchestra.cli.config.ConfigGroup;
 import ai.orchestra.cli.console.CommandGroup;
 import ai.orchestra.cli.console.Console;
+import ai.orchestra.cli.env.EnvGroup;
+import ai.orchestra.cli.env.PreflightCommand;
 import ai.orchestra.cli.gpu.GpuGroup;
 import ai.orchestra.cli.memory.MemoryGroup;
 import ai.orchestra.cli.secrets.SecretsGroup;
@@ -28,7 +30,7 @@ final class CommandTree {
     private static final int LONGEST_OPTION = 34;
 
     /** The first words, in the order of the help. */
-    static final List<String> FIRST = List.of("gpu", "secrets", "config", "memory", "completion");
+    static final List<String> FIRST = List.of("env", "preflight", "gpu", "secrets", "config", "memory", "completion");
 
     private CommandTree() {}
 
@@ -67,16 +69,19 @@ final class CommandTree {
             group.commands().forEach(name -> line.addSubcommand(name, group.create(name, console)));
             root.addSubcommand(word, line);
         } else {
-            root.addSubcommand(word, new CompletionCommand(console));
+            root.addSubcommand(
+                    word,
+                    word.equals("preflight") ? new PreflightCommand(console) : new CompletionCommand(console));
         }
     }
 
     private static boolean isGroup(String word) {
-        return !word.equals("completion");
+        return !word.equals("completion") && !word.equals("preflight");
     }
 
     private static CommandGroup group(String word) {
         return switch (word) {
+            case "env" -> new EnvGroup();
             case "gpu" -> new GpuGroup();
             case "secrets" -> new SecretsGroup();
             case "config" -> new ConfigGroup();

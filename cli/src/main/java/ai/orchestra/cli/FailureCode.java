@@ -7,6 +7,10 @@ import ai.orchestra.config.secret.SecretException;
 import ai.orchestra.config.secret.SecretNotFoundException;
 import ai.orchestra.gpu.plan.GpuPlanException;
 import ai.orchestra.memory.error.MemoryException;
+import ai.orchestra.schema.SchemaException;
+import ai.orchestra.schema.file.FileChangeException;
+import ai.orchestra.schema.store.SecretStoreException;
+import ai.orchestra.schema.write.GenerationException;
 import ai.orchestra.secrets.gcp.admin.SecretAdminException;
 import ai.orchestra.secrets.gcp.migrate.MigrationException;
 import java.io.IOException;
@@ -21,7 +25,10 @@ final class FailureCode {
             return told.exitCode();
         }
         // Asked for, looked for everywhere, and not there: that is an answer.
-        if (failure instanceof GpuPlanException || failure instanceof SecretNotFoundException) {
+        if (failure instanceof GpuPlanException
+                || failure instanceof SecretNotFoundException
+                || failure instanceof SchemaException
+                || failure instanceof GenerationException) {
             return ExitCode.FINDINGS;
         }
         return failure instanceof IllegalArgumentException ? ExitCode.USAGE : ExitCode.ENVIRONMENT;
@@ -36,6 +43,10 @@ final class FailureCode {
                 || failure instanceof MigrationException
                 || failure instanceof SettingsException
                 || failure instanceof MemoryException
+                || failure instanceof SchemaException
+                || failure instanceof GenerationException
+                || failure instanceof SecretStoreException
+                || failure instanceof FileChangeException
                 || failure.getClass() == IllegalArgumentException.class);
     }
 

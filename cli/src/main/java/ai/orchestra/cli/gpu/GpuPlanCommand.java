@@ -1,5 +1,6 @@
 package ai.orchestra.cli.gpu;
 
+import ai.orchestra.cli.console.CommandFailure;
 import ai.orchestra.cli.console.Console;
 import ai.orchestra.cli.console.ExitCode;
 import ai.orchestra.cli.console.OrchestraCommand;
@@ -7,7 +8,13 @@ import ai.orchestra.gpu.plan.GpuPlan;
 import ai.orchestra.gpu.plan.GpuPlanner;
 import ai.orchestra.gpu.plan.PlanMode;
 import ai.orchestra.gpu.plan.PlanRequest;
+import ai.orchestra.schema.GpuLayer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -26,6 +33,7 @@ import picocli.CommandLine.Parameters;
             "  orchestra gpu plan multi --heads 64 --kv-heads 8 --layers 80 --weights 140GB",
             "  orchestra gpu plan --format compose --service vllm > docker-compose.gpu.yml",
             "  orchestra gpu plan single --format env --scope host >> .env",
+            "  orchestra gpu plan --write configs/gpu-plan.yaml && orchestra env generate --all",
             "  ssh trainer nvidia-smi topo -m | orchestra gpu plan --from - --json"
         })
 final class GpuPlanCommand extends OrchestraCommand {
@@ -93,6 +101,13 @@ final class GpuPlanCommand extends OrchestraCommand {
             description = "For --format compose: which service gets the GPUs; ${DEFAULT-VALUE} by default.")
     private String service = "vllm";
 
+    @Option(
+            names = "--write",
+            paramLabel = "FILE",
+            description = "Keep the plan in a file that env generate puts above the schema's values:"
+                    + " configs/gpu-plan.yaml.")
+    private @Nullable Path write;
+
     GpuPlanCommand(Console console) {
         super(console);
     }
@@ -106,8 +121,26 @@ final class GpuPlanCommand extends OrchestraCommand {
         if (maxGpus != null) {
             request = request.withMaxGpus(maxGpus);
         }
-        print(GpuPlanner.plan(source.read(console()), request));
+        GpuPlan plan = GpuPlanner.plan(source.read(console()), request);
+        if (write != null) {
+            keep(plan, write);
+        }
+        print(plan);
         return ExitCode.OK;
+    }
+
+    private void keep(GpuPlan plan, Path file) {
+        Path target = console().path(file).toAbsolutePath().normalize();
+        Path folder = Objects.requireNonNull(target.getParent(), "a file lies in a folder");
+        try {
+            Files.createDirectories(folder);
+            Path temporary = Files.createTempFile(folder, ".gpu-plan", ".tmp");
+            Files.writeString(temporary, GpuLayer.write(plan));
+            Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw CommandFailure.unwritable(file.toString(), e);
+        }
+        console().note("written: " + file);
     }
 
     private void print(GpuPlan plan) {

@@ -5,7 +5,6 @@ import ai.orchestra.cli.console.ExitCode;
 import ai.orchestra.cli.console.OrchestraCommand;
 import ai.orchestra.gpu.Finding;
 import ai.orchestra.gpu.GpuTopology;
-import ai.orchestra.gpu.ProbeAttempt;
 import ai.orchestra.gpu.Severity;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -45,10 +44,6 @@ final class GpuShow extends OrchestraCommand {
                 console().out().print(topology.picture());
             }
             topology.findings().forEach(this::printFinding);
-            topology.attempts().stream()
-                    .filter(attempt -> !attempt.succeeded())
-                    .map(GpuShow::line)
-                    .forEach(console()::note);
         }
         return isWell(topology) ? ExitCode.OK : ExitCode.FINDINGS;
     }
@@ -65,9 +60,5 @@ final class GpuShow extends OrchestraCommand {
             case INFO -> severity;
         };
         print(shown + " " + finding.code() + ": " + finding.text() + "; " + finding.remedy());
-    }
-
-    private static String line(ProbeAttempt attempt) {
-        return "  " + attempt.probe() + ": " + attempt.reason();
     }
 }
