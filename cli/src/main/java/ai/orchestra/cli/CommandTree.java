@@ -70,8 +70,7 @@ final class CommandTree {
             root.addSubcommand(word, line);
         } else {
             root.addSubcommand(
-                    word,
-                    word.equals("preflight") ? new PreflightCommand(console) : new CompletionCommand(console));
+                    word, word.equals("preflight") ? new PreflightCommand(console) : new CompletionCommand(console));
         }
     }
 

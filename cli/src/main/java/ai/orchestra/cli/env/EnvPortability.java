@@ -57,9 +57,8 @@ final class EnvPortability extends OrchestraCommand {
 
     @Override
     protected int run() {
-        List<Looked> differing = value.isEmpty()
-                ? ofSchema()
-                : List.of(new Looked("", "--value", Portability.check(VALUE, value)));
+        List<Looked> differing =
+                value.isEmpty() ? ofSchema() : List.of(new Looked("", "--value", Portability.check(VALUE, value)));
         differing = differing.stream()
                 .filter(one -> !one.portability().everywhere())
                 .toList();
@@ -68,7 +67,8 @@ final class EnvPortability extends OrchestraCommand {
             print(JsonText.object(members -> write(members, written)));
         } else {
             differing.forEach(this::print);
-            console().note(
+            console()
+                    .note(
                             differing.isEmpty()
                                     ? "all " + EnvReader.values().length + " readers agree on every value"
                                     : differing.size() + " values are read differently");

@@ -40,8 +40,7 @@ final class EnvValidate extends OrchestraCommand {
 
     @Override
     protected int run() {
-        List<ArtifactFinding> findings =
-                ArtifactCheck.of(console().clock()).run(choice.request(console()));
+        List<ArtifactFinding> findings = ArtifactCheck.of(console().clock()).run(choice.request(console()));
         if (json) {
             print(JsonText.object(members -> write(members, findings)));
         } else {

@@ -37,8 +37,8 @@ final class GenerationReport {
                         + (applied ? " secrets made" : " secrets to make"));
         generation
                 .needRotation()
-                .forEach(secret -> console.note("needs rotation: " + secret
-                        + "; its type or length has changed, run orchestra env rotate"));
+                .forEach(secret -> console.note(
+                        "needs rotation: " + secret + "; its type or length has changed, run orchestra env rotate"));
         generation.warnings().forEach(warning -> console.note("warning: " + warning));
     }
 
@@ -51,8 +51,7 @@ final class GenerationReport {
                 members.writeStartObject();
                 members.writeStringField("path", shown(file));
                 members.writeStringField("change", file.kind().name().toLowerCase(Locale.ROOT));
-                members.writeStringField(
-                        "protection", file.protection().name().toLowerCase(Locale.ROOT));
+                members.writeStringField("protection", file.protection().name().toLowerCase(Locale.ROOT));
                 members.writeEndObject();
             }
             members.writeEndArray();

@@ -82,7 +82,10 @@ public final class PreflightCommand extends OrchestraCommand {
             prune();
         }
         ComposeModel compose = ComposeModel.read(
-                folder, resolved.composeFiles(mode), resolved.envFile(), console().environment());
+                folder,
+                resolved.composeFiles(mode),
+                resolved.envFile(),
+                console().environment());
         PreflightContext context = PreflightContext.builder(EnvironmentNeeds.of(resolved, mode, compose))
                 .clock(console().clock())
                 .environment(console().environment())
@@ -103,8 +106,7 @@ public final class PreflightCommand extends OrchestraCommand {
 
     private void prune() throws InterruptedException {
         try {
-            PruneResult result = DockerEngine.find(
-                            console().environment(), Path.of("/"), DockerEngine.LONG_TIMEOUT)
+            PruneResult result = DockerEngine.find(console().environment(), Path.of("/"), DockerEngine.LONG_TIMEOUT)
                     .prune();
             console().note("pruned: " + result);
         } catch (DockerException e) {

@@ -43,8 +43,7 @@ final class SchemaFileOptions {
     /** Reads the schema and notes its warnings. */
     EnvironmentSchema load(Console console) {
         Path file = schema.isAbsolute() ? schema : console.path(schema);
-        EnvironmentSchema loaded =
-                EnvironmentSchema.load(file, lenient ? SchemaOptions.LENIENT : SchemaOptions.STRICT);
+        EnvironmentSchema loaded = EnvironmentSchema.load(file, lenient ? SchemaOptions.LENIENT : SchemaOptions.STRICT);
         loaded.warnings().stream().map(SchemaProblem::toString).forEach(console::note);
         return loaded;
     }

@@ -134,7 +134,7 @@ final class GpuPlanCommand extends OrchestraCommand {
         Path folder = Objects.requireNonNull(target.getParent(), "a file lies in a folder");
         try {
             Files.createDirectories(folder);
-            Path temporary = Files.createTempFile(folder, ".gpu-plan", ".tmp");
+            Path temporary = folder.resolve("." + target.getFileName() + ".tmp");
             Files.writeString(temporary, GpuLayer.write(plan));
             Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
