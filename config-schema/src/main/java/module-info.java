@@ -11,6 +11,7 @@ module ai.orchestra.schema {
     exports ai.orchestra.schema.compose;
     exports ai.orchestra.schema.docker;
     exports ai.orchestra.schema.file;
+    exports ai.orchestra.schema.git;
     exports ai.orchestra.schema.portability;
     exports ai.orchestra.schema.preflight;
     exports ai.orchestra.schema.secret;

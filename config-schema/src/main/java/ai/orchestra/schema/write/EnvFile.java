@@ -17,7 +17,8 @@ final class EnvFile {
      * @throws GenerationException with every value that no spelling makes safe
      */
     static Rendered render(Scope scope) {
-        return Rendered.secret(scope.environment().envFile(), text(scope, true), text(scope.masked(), false));
+        return Rendered.secret(
+                scope.environment().envFile(), text(scope, true), text(scope.masked(), false), scope.open());
     }
 
     private static String text(Scope scope, boolean warn) {

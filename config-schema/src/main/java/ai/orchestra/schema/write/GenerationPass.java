@@ -46,7 +46,8 @@ final class GenerationPass {
     }
 
     Generation result(List<FileChange> files) {
-        return new Generation(files, changes.diff(), newSecrets, needRotation, warnings);
+        boolean changed = files.stream().anyMatch(file -> file.kind() != FileChange.Kind.KEEP);
+        return new Generation(files, changed ? changes.diff() : "", newSecrets, needRotation, warnings);
     }
 
     private void run() {
@@ -100,7 +101,7 @@ final class GenerationPass {
                         finding.kind() == StoreFinding.Kind.NO_LEDGER || finding.kind() == StoreFinding.Kind.EXPOSED)
                 .forEach(finding -> warnings.add(finding.origin().describe() + ": " + finding.message()));
         store.addTo(changes);
-        return new Scope(request.schema(), environment, secrets, records, warnings);
+        return new Scope(request.schema(), environment, secrets, records, store.names(), warnings);
     }
 
     private void note(String environment, String name, Ensured ensured) {

@@ -24,7 +24,8 @@ final class KubernetesSecret {
             throw new GenerationException(java.util.List.of(scope.name() + ": its secrets have " + size
                     + " bytes, and a Kubernetes Secret holds at most " + MAX_DATA + "; make them shorter"));
         }
-        return Rendered.secret("k8s-secrets-" + scope.name() + ".yaml", text(scope, false), text(scope, true));
+        return Rendered.secret(
+                "k8s-secrets-" + scope.name() + ".yaml", text(scope, false), text(scope, true), java.util.Set.of());
     }
 
     private static String text(Scope scope, boolean masked) {

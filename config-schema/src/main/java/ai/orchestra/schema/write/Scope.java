@@ -9,7 +9,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /**
  * What the files of one environment are made of.
@@ -18,6 +20,7 @@ import java.util.function.UnaryOperator;
  * @param environment the environment, with the values of the GPU plan
  * @param secrets its secrets by the names of their variables
  * @param records what the ledger says of them
+ * @param stored all names in the store, also those that the schema does not have any more
  * @param warnings takes what deserves a look
  */
 record Scope(
@@ -25,6 +28,7 @@ record Scope(
         ResolvedEnvironment environment,
         Map<String, Secret> secrets,
         Map<String, SecretRecord> records,
+        Set<String> stored,
         List<String> warnings) {
     /** Returns the text of a variable, or nothing if it has none. */
     Optional<String> text(ResolvedVariable variable) {
@@ -41,7 +45,15 @@ record Scope(
     private Scope mapped(UnaryOperator<Secret> change) {
         Map<String, Secret> changed = new LinkedHashMap<>();
         secrets.forEach((name, secret) -> changed.put(name, change.apply(secret)));
-        return new Scope(schema, environment, changed, records, List.of());
+        return new Scope(schema, environment, changed, records, stored, List.of());
+    }
+
+    /** Returns the variables of which no value was ever a secret, as far as the store knows. */
+    Set<String> open() {
+        return environment.variables().stream()
+                .filter(variable -> !variable.isSecret() && !stored.contains(variable.name()))
+                .map(ResolvedVariable::name)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     String name() {

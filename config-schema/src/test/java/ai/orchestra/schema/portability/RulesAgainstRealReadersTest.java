@@ -12,8 +12,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Holds the rules against real readers for text that no recording has: any value, in any quotes, with any escapes. */
@@ -52,6 +54,7 @@ class RulesAgainstRealReadersTest {
     /** Each text in a file of its own. */
     @Test
     @Tag("soak")
+    @Timeout(value = 15, unit = TimeUnit.MINUTES)
     void rulesAgree_onFailuresToo() throws Exception {
         compareEach(250);
     }
