@@ -2,9 +2,6 @@ package ai.orchestra.schema.docker;
 
 import ai.orchestra.gpu.CommandResult;
 import ai.orchestra.gpu.CommandRunner;
-import java.io.File;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -50,7 +47,7 @@ public record ComposeCommand(List<String> command, String version) {
 
     private static Optional<ComposeCommand> ask(
             List<String> words, Map<String, String> environment, CommandRunner commands) {
-        Optional<Path> program = onPath(words.get(0), environment);
+        Optional<Path> program = ProgramPath.find(words.get(0), environment);
         if (program.isEmpty()) {
             return Optional.empty();
         }
@@ -64,21 +61,6 @@ public record ComposeCommand(List<String> command, String version) {
         String version = answer.stdout().strip();
         Matcher form = VERSION.matcher(version);
         return Optional.of(new ComposeCommand(words, form.matches() ? version.replaceFirst("^v", "") : ""));
-    }
-
-    private static Optional<Path> onPath(String name, Map<String, String> environment) {
-        for (String directory : environment.getOrDefault("PATH", "").split(File.pathSeparator)) {
-            try {
-                Path candidate = Path.of(directory).resolve(name);
-                if (!directory.isEmpty() && Files.isRegularFile(candidate) && Files.isExecutable(candidate)) {
-                    return Optional.of(candidate);
-                }
-            } catch (InvalidPathException e) {
-                // A PATH entry that is no path at all holds no program.
-                continue;
-            }
-        }
-        return Optional.empty();
     }
 
     /** Returns whether it is compose 1, which is written in Python and no longer maintained. */

@@ -1,0 +1,36 @@
+package ai.orchestra.schema.start;
+
+import ai.orchestra.schema.file.FileChange;
+import ai.orchestra.schema.write.Generation;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Tells what a generation writes; never a value. */
+final class GenerationText {
+    private GenerationText() {}
+
+    static List<String> planned(Generation generation) {
+        return lines(generation, "create ", "replace ", "protect ", "new secret ");
+    }
+
+    static List<String> done(Generation generation) {
+        return lines(generation, "created ", "replaced ", "protected ", "new secret ");
+    }
+
+    private static List<String> lines(
+            Generation generation, String create, String replace, String protect, String secret) {
+        List<String> lines = new ArrayList<>();
+        for (FileChange file : generation.files()) {
+            switch (file.kind()) {
+                case CREATE -> lines.add(create + file.target());
+                case REPLACE -> lines.add(replace + file.target());
+                case PROTECT -> lines.add(protect + file.target());
+                case KEEP -> {}
+            }
+        }
+        generation.newSecrets().forEach(name -> lines.add(secret + name));
+        generation.needRotation().forEach(each -> lines.add("needs rotation: " + each));
+        generation.warnings().forEach(each -> lines.add("warning: " + each));
+        return lines;
+    }
+}
