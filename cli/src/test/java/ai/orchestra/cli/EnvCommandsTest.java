@@ -139,6 +139,92 @@ class EnvCommandsTest {
     }
 
     @Test
+    void validates_whatIsThere() throws IOException {
+        assertThat(run("env", "validate", "--all").code()).isEqualTo(ExitCode.FINDINGS);
+        run("env", "generate", "--all");
+        Cli.Result well = run("env", "validate", "--all");
+        assertThat(well.code()).as(well.out()).isEqualTo(ExitCode.OK);
+        Path env = directory.resolve(".env.development");
+        Files.writeString(env, Files.readString(env).replace("PORT=8080", "PORT=eighty"));
+
+        Cli.Result text = run("env", "validate", "development");
+        Cli.Result json = run("env", "validate", "--all", "--json");
+
+        assertThat(text.code()).isEqualTo(ExitCode.FINDINGS);
+        assertThat(text.out()).contains("PORT", ".env.development:");
+        assertThat(Json.list(json.json(), "findings"))
+                .anySatisfy(finding -> assertThat(finding)
+                        .containsEntry("environment", "development")
+                        .containsEntry("kind", "wrong_type")
+                        .containsEntry("subject", "PORT"));
+    }
+
+    @Test
+    void explains_aVariable() throws IOException {
+        run("env", "generate", "--all");
+        String secret =
+                Files.readString(directory.resolve(".env.development")).replaceFirst("(?s).*JWT_SECRET=(\\S+).*", "$1");
+
+        Cli.Result text = run("env", "explain", "JWT_SECRET");
+        Cli.Result json = run("env", "explain", "PORT", "--env", "dev", "--json");
+
+        assertThat(text.code()).as(text.err()).isEqualTo(ExitCode.OK);
+        assertThat(secret).hasSize(64);
+        assertThat(text.out()).contains("JWT_SECRET", "development", "****").doesNotContain(secret);
+        assertThat(Json.list(json.json(), "environments"))
+                .singleElement()
+                .satisfies(one -> assertThat(one)
+                        .containsEntry("value", "8080")
+                        .containsEntry("type", "integer")
+                        .containsEntry("required", true));
+        assertThat(run("env", "explain", "PROT").err()).contains("PORT");
+    }
+
+    @Test
+    void showsTheStart_withoutDocker() throws IOException {
+        Files.writeString(directory.resolve("docker-compose.yml"), """
+                services:
+                  web:
+                    image: nginx
+                    ports: ["8080:80"]
+                """);
+
+        Cli.Result text = run("env", "start", "development", "--dry-run");
+        Cli.Result json = run("env", "start", "development", "--dry-run", "--mode", "cpu", "--json");
+
+        assertThat(text.code()).as(text.err()).isEqualTo(ExitCode.OK);
+        assertThat(text.out()).contains("1. check docker", "generate, as there is no", "docker-compose.yml", "stop ");
+        assertThat(json.json()).containsEntry("environment", "development").containsEntry("mode", "cpu");
+        assertThat(Json.list(json.json(), "steps")).hasSizeGreaterThan(3);
+        assertThat(Files.exists(directory.resolve(".env.development"))).isFalse();
+    }
+
+    @Test
+    void startsNothing_whereACheckFails() throws IOException {
+        Files.writeString(directory.resolve("docker-compose.yml"), "services: {web: {image: nginx}}\n");
+
+        Cli.Result text = Cli.in(directory)
+                .with("DOCKER_HOST", "unix://" + directory.resolve("no.sock"))
+                .run("env", "start", "development", "--mode", "cpu");
+        Cli.Result json = Cli.in(directory)
+                .with("DOCKER_HOST", "unix://" + directory.resolve("no.sock"))
+                .run("env", "start", "development", "--mode", "cpu", "--json");
+
+        assertThat(text.code()).isEqualTo(ExitCode.FINDINGS);
+        assertThat(text.out()).contains("1. check", "no.sock");
+        assertThat(Json.object(json.json(), "result")).containsEntry("outcome", "check_failed");
+        assertThat(json.err()).contains("no.sock");
+        assertThat(Files.exists(directory.resolve(".env.development"))).isFalse();
+    }
+
+    @Test
+    void refusesToStart_whatDoesNotGoTogether() {
+        assertThat(run("env", "start", "development", "--delete-volumes").err()).contains("--first-run");
+        assertThat(run("env", "start", "developmnet", "--dry-run").code()).isEqualTo(ExitCode.FINDINGS);
+        assertThat(run("env", "start", "development", "--dry-run").err()).contains("docker-compose.yml");
+    }
+
+    @Test
     void checksTheMachine_beforeAStart() {
         Cli.Result text = run("preflight", "development", "--timeout", "10s");
         Cli.Result json = run("preflight", "development", "--json");
