@@ -85,16 +85,16 @@ class ArtifactCheckTest {
             quoteCharacter = '`',
             value = {
                 "NAME=shop|# gone|MISSING .env.qa  NAME  is not set here; generate the file anew",
-                "NAME=shop|NAME=shop\\nNAMES=x|EXTRA .env.qa:5:7  NAMES  is not in the schema; did you mean NAME? add it"
+                "NAME=shop|NAME=shop\\nNAMES=x|EXTRA .env.qa:6:7  NAMES  is not in the schema; did you mean NAME? add it"
                         + " there, or generate the file anew",
-                "PORT=8080|PORT=http|WRONG_TYPE .env.qa:6:6  PORT  is not of type integer; write a whole number of at"
+                "PORT=8080|PORT=http|WRONG_TYPE .env.qa:7:6  PORT  is not of type integer; write a whole number of at"
                         + " most 18 digits such as 8080, without leading zeros",
-                "PORT=8080|PORT=8081|DRIFT .env.qa:6:6  PORT  differs from schema.yaml:6:21; change the value there, and"
+                "PORT=8080|PORT=8081|DRIFT .env.qa:7:6  PORT  differs from schema.yaml:6:21; change the value there, and"
                         + " generate the file anew",
-                "KEY=.*|KEY=other|DRIFT .env.qa:8:5  KEY  is not the value of the secret store; generate the file anew,"
+                "KEY=.*|KEY=other|DRIFT .env.qa:9:5  KEY  is not the value of the secret store; generate the file anew,"
                         + " or put the value into the store",
-                "PORT=8080|PORT=${HOME:?}|UNREADABLE .env.qa:6:6  PORT  refers to something else; write the value itself",
-                "PORT=8080|PORT='8080|UNREADABLE .env.qa:6:6  .env.qa .*",
+                "PORT=8080|PORT=${HOME:?}|UNREADABLE .env.qa:7:6  PORT  refers to something else; write the value itself",
+                "PORT=8080|PORT='8080|UNREADABLE .env.qa:7:6  .env.qa .*",
                 "# Holds|# Held|DRIFT .env.qa  .env.qa  is not what would be generated; see the difference with a dry run",
             })
     void findsChangedEnvFile_withItsLine(String from, String to, String finding) throws IOException {

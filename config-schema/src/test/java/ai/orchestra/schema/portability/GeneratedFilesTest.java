@@ -1,6 +1,7 @@
 package ai.orchestra.schema.portability;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assertions.fail;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -8,6 +9,8 @@ import ai.orchestra.config.secret.Secret;
 import ai.orchestra.schema.EnvironmentSchema;
 import ai.orchestra.schema.ResolvedEnvironment;
 import ai.orchestra.schema.ResolvedVariable;
+import ai.orchestra.schema.SchemaException;
+import ai.orchestra.schema.Schemas;
 import ai.orchestra.schema.store.SecretStore;
 import ai.orchestra.schema.write.Artifact;
 import ai.orchestra.schema.write.Folder;
@@ -70,6 +73,33 @@ class GeneratedFilesTest {
                 + " comparisons");
         assertThat(wrong).isEmpty();
         assertThat(compared).isGreaterThan(readers.size() * 50);
+    }
+
+    /** To node's dotenv a line also ends at U+2028, so a description could bring in a variable of its own. */
+    @Test
+    void noReader_findsAVariableInADescription() throws Exception {
+        new Folder(path).generate(described("one\\nSNEAKED_IN=1\\n\\n'\\nSNEAKED_IN='1"));
+        for (RealReader reader : RealReaders.find()) {
+            Map<String, String> read = read(reader, ".env.development", List.of("A"));
+            assertThat(read).as(reader.toString()).containsEntry("A", "b").doesNotContainKey("SNEAKED_IN");
+        }
+        for (String end : List.of("\\r", "\\u2028", "\\u2029", "\\x85")) {
+            assertThatThrownBy(() -> described("one" + end + "SNEAKED_IN=1")).isInstanceOf(SchemaException.class);
+        }
+    }
+
+    private static EnvironmentSchema described(String description) {
+        return Schemas.strict("""
+                environments:
+                  development:
+                    services: [web]
+                    description: x
+                    variables:
+                      A:
+                        value: b
+                        type: string
+                        description: "%s"
+                """.formatted(description));
     }
 
     @Test

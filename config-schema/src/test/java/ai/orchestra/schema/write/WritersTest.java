@@ -61,6 +61,7 @@ class WritersTest {
                         # Quality
                         # PATH=/evil
                         # Holds secrets: never commit this file.
+                        # shellcheck shell=sh disable=SC2034,SC2209
 
                         # Heap # size
                         HEAP="-Xms2g -Xmx4g"
@@ -146,7 +147,7 @@ class WritersTest {
 
         assertThat(folder().text("docker-compose.multi-gpu.yml")).isEqualTo("""
                         ---
-                        # 2 GPU from the schema's own values; generated, see the schema.
+                        # 2 GPU from the schema's own values; generated.
                         services:
                           "vllm":
                             environment:
