@@ -3,18 +3,17 @@ package ai.orchestra.cli.env;
 import ai.orchestra.cli.console.CommandFailure;
 import ai.orchestra.cli.console.Console;
 import ai.orchestra.cli.console.ExitCode;
-import ai.orchestra.cli.console.JsonText;
 import ai.orchestra.cli.console.OrchestraCommand;
 import ai.orchestra.schema.secret.SecretGenerator;
 import ai.orchestra.schema.store.SecretStore;
 import ai.orchestra.schema.write.EnvironmentGenerator;
 import ai.orchestra.schema.write.Generation;
 import ai.orchestra.schema.write.GenerationRequest;
-import com.fasterxml.jackson.core.JsonGenerator;
-import java.io.IOException;
+import ai.orchestra.schema.write.Rotation;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -70,57 +69,24 @@ final class EnvRotate extends OrchestraCommand {
             throw CommandFailure.usage("--overlap is negative", "such as 24h");
         }
         GenerationRequest request = choice.request(console());
-        List<StoreRotation> rotations = request.environments().stream()
-                .map(name -> StoreRotation.of(request, name, names, console().clock()))
-                .toList();
-        if (!dryRun) {
-            rotations.forEach(one -> one.apply(overlap, console().clock()));
-            regenerate(request);
-        }
+        Rotation rotation = due ? Rotation.due(overlap) : Rotation.of(Set.copyOf(names), overlap);
+        EnvironmentGenerator generator = EnvironmentGenerator.of(console().clock(), SecretGenerator.secure());
+        Generation done = dryRun ? generator.planRotation(request, rotation) : generator.rotate(request, rotation);
+        GenerationReport report = new GenerationReport(console(), request.out(), !dryRun);
         if (json) {
-            print(JsonText.object(members -> write(members, rotations)));
+            print(report.json(done, false));
         } else {
-            rotations.forEach(this::print);
+            print(done, report);
         }
         return ExitCode.OK;
     }
 
-    private void regenerate(GenerationRequest request) {
-        Generation done = EnvironmentGenerator.of(console().clock(), SecretGenerator.secure())
-                .apply(request);
-        if (!json) {
-            new GenerationReport(console(), request.out(), true).print(done);
+    private void print(Generation done, GenerationReport report) {
+        done.rotated().forEach(secret -> print((dryRun ? "would rotate  " : "rotated  ") + secret));
+        done.dropped().forEach(secret -> print("value before dropped  " + secret));
+        if (done.rotated().isEmpty()) {
+            console().note("nothing is due");
         }
-    }
-
-    private void print(StoreRotation rotation) {
-        String word = dryRun ? "would rotate  " : "rotated  ";
-        rotation.names().forEach(name -> print(word + rotation.environment() + "  " + name));
-        rotation.dropped()
-                .forEach(name -> print("dropped the value before of  " + rotation.environment() + "  " + name));
-        if (rotation.names().isEmpty()) {
-            console().note(rotation.environment() + ": nothing is due");
-        }
-    }
-
-    private void write(JsonGenerator members, List<StoreRotation> rotations) throws IOException {
-        members.writeBooleanField("applied", !dryRun);
-        members.writeArrayFieldStart("environments");
-        for (StoreRotation rotation : rotations) {
-            members.writeStartObject();
-            members.writeStringField("environment", rotation.environment());
-            members.writeArrayFieldStart("secrets");
-            for (String name : rotation.names()) {
-                members.writeString(name);
-            }
-            members.writeEndArray();
-            members.writeArrayFieldStart("dropped");
-            for (String name : rotation.dropped()) {
-                members.writeString(name);
-            }
-            members.writeEndArray();
-            members.writeEndObject();
-        }
-        members.writeEndArray();
+        report.print(done);
     }
 }
