@@ -20,11 +20,13 @@ import java.util.regex.Pattern;
  * @param version its version, such as {@code 2.40.3}; empty text where it does not say
  */
 public record ComposeCommand(List<String> command, String version) {
-    /** What is called where nothing is installed: a line that can be shown all the same. */
-    public static final ComposeCommand DEFAULT = new ComposeCommand(List.of("docker", "compose"), "");
+    /** The plugin of the docker command; also what a line shows where nothing is installed. */
+    public static final List<String> PLUGIN = List.of("docker", "compose");
 
-    /** How long compose may take to tell its version: the 1.29 of Python needs a second or two. */
-    private static final Duration TIMEOUT = Duration.ofSeconds(10);
+    private static final List<String> PROGRAM = List.of("docker-compose");
+
+    /** How long compose may take to tell its version: the 1.29 of Python needs seconds on a busy machine. */
+    private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
     private static final Pattern VERSION = Pattern.compile("v?(\\d{1,4})\\.(\\d{1,4})(\\.\\d+)?[^\\s]*");
 
@@ -41,8 +43,20 @@ public record ComposeCommand(List<String> command, String version) {
      * @return nothing if there is none that runs
      */
     public static Optional<ComposeCommand> find(Map<String, String> environment, CommandRunner commands) {
-        return ask(List.of("docker", "compose"), environment, commands)
-                .or(() -> ask(List.of("docker-compose"), environment, commands));
+        return ask(PLUGIN, environment, commands).or(() -> ask(PROGRAM, environment, commands));
+    }
+
+    /**
+     * Looks for compose without asking a {@code docker-compose} for its version, which can take seconds.
+     *
+     * @param environment the environment variables, of which {@code PATH} is searched
+     * @param commands starts the docker command
+     * @return the words that it is called with; nothing if there is none
+     */
+    public static Optional<List<String>> locate(Map<String, String> environment, CommandRunner commands) {
+        return ask(PLUGIN, environment, commands)
+                .map(ComposeCommand::command)
+                .or(() -> ProgramPath.find(PROGRAM.get(0), environment).map(path -> PROGRAM));
     }
 
     private static Optional<ComposeCommand> ask(

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -93,7 +94,16 @@ final class HealthWait {
         }
         List<String> inspect = new ArrayList<>(List.of("docker", "inspect"));
         ids.stream().map(String::strip).filter(id -> id.matches("[0-9a-fA-F]+")).forEach(inspect::add);
-        return ContainerState.parse(String.join("\n", lines(inspect)));
+        List<String> out = new ArrayList<>();
+        List<String> err = new ArrayList<>();
+        int code = run(inspect, out::add, err::add);
+        // A container that compose has just replaced is missing, and the others are printed all the same.
+        boolean gone = code != 0
+                && err.stream().allMatch(line -> line.toLowerCase(Locale.ROOT).contains("no such"));
+        if (code != 0 && !gone) {
+            throw failure(inspect, code, err);
+        }
+        return ContainerState.parse(String.join("\n", out));
     }
 
     private List<String> lines(List<String> command) throws IOException, InterruptedException {
@@ -101,10 +111,14 @@ final class HealthWait {
         List<String> err = new ArrayList<>();
         int code = run(command, out::add, err::add);
         if (code != 0) {
-            throw new IOException(ShellText.line(command) + " ended with code " + code + ": "
-                    + err.stream().limit(LOG_LINES).collect(Collectors.joining(" / ")));
+            throw failure(command, code, err);
         }
         return out;
+    }
+
+    private static IOException failure(List<String> command, int code, List<String> err) {
+        return new IOException(ShellText.line(command) + " ended with code " + code + ": "
+                + err.stream().limit(LOG_LINES).collect(Collectors.joining(" / ")));
     }
 
     private int run(List<String> command, Consumer<String> out, Consumer<String> err)

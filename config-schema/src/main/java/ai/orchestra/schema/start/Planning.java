@@ -48,7 +48,8 @@ final class Planning {
             steps.add(new StartStep.FirstRun(environment.name(), model.project(), request.deleteVolumes()));
         }
         if (!missing.isEmpty()) {
-            steps.add(new StartStep.Generate(missing, request.artifacts().plan()));
+            steps.add(new StartStep.Generate(
+                    request.directory(), missing, request.artifacts().plan()));
         }
         steps.add(new StartStep.Compose(with(compose, "up", "-d")));
         steps.add(new StartStep.Await(compose, model.services(), request.healthLimit()));
@@ -132,12 +133,11 @@ final class Planning {
     }
 
     private List<String> compose(List<String> files) {
-        ComposeCommand found = ComposeCommand.find(tools.environment(), tools.commands())
-                .orElseGet(() -> {
+        List<String> compose = new ArrayList<>(
+                ComposeCommand.locate(tools.environment(), tools.commands()).orElseGet(() -> {
                     notes.add("compose is not installed here; the lines are those for docker compose");
-                    return ComposeCommand.DEFAULT;
-                });
-        List<String> compose = new ArrayList<>(found.command());
+                    return ComposeCommand.PLUGIN;
+                }));
         if (usesEnvFile()) {
             compose.addAll(List.of("--env-file", environment.envFile()));
         }

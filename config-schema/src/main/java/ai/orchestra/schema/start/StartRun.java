@@ -110,7 +110,7 @@ final class StartRun {
     private Optional<StartResult> generate() {
         try {
             Generation done = plan.request().artifacts().apply();
-            GenerationText.done(done).forEach(listener::line);
+            GenerationText.done(plan.request().directory(), done).forEach(listener::line);
             secrets.refresh();
             return Optional.empty();
         } catch (GenerationException | FileChangeException | SecretStoreException e) {

@@ -2,6 +2,7 @@ package ai.orchestra.schema.start;
 
 import ai.orchestra.schema.preflight.EnvironmentNeeds;
 import ai.orchestra.schema.write.Generation;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
@@ -79,10 +80,11 @@ public sealed interface StartStep {
     /**
      * Generates files.
      *
+     * @param directory the folder of the files
      * @param missing the files that are missing
      * @param planned what will be written
      */
-    record Generate(List<String> missing, Generation planned) implements StartStep {
+    record Generate(Path directory, List<String> missing, Generation planned) implements StartStep {
         /** Copies the list. */
         public Generate {
             missing = List.copyOf(missing);
@@ -95,7 +97,7 @@ public sealed interface StartStep {
 
         @Override
         public List<String> details() {
-            return GenerationText.planned(planned);
+            return GenerationText.planned(directory, planned);
         }
     }
 

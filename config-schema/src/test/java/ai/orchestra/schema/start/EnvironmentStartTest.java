@@ -357,6 +357,21 @@ class EnvironmentStartTest {
     }
 
     @Test
+    void wait_whereAContainerIsReplaced_looksAgain() throws Exception {
+        bench.docker.answer("inspect", 1, "[]", "Error: No such object: aaa111\n");
+        bench.docker.inspectFrom(2, state("web", "running", "healthy", 0, 0), state("db", "running", "healthy", 0, 0));
+
+        assertThat(bench.run(bench.request()).outcome()).isEqualTo(STARTED);
+    }
+
+    @Test
+    void wait_whereInspectFails_saysWhy() throws Exception {
+        bench.docker.answer("inspect", 1, "", "permission denied\n");
+
+        assertThat(bench.run(bench.request()).what()).contains("ended with code 1: permission denied");
+    }
+
+    @Test
     void wait_withGarbageFromInspect_saysSo() throws Exception {
         bench.docker.answer("inspect", 0, "oops", "");
 
