@@ -218,7 +218,7 @@ class EnvironmentStartTest {
         Artifacts broken = new Artifacts() {
             @Override
             public Generation plan() {
-                return new Generation(List.of(), "", List.of(), List.of(), List.of());
+                return new Generation(List.of(), "", List.of(), List.of(), List.of(), List.of(), List.of());
             }
 
             @Override

@@ -106,7 +106,8 @@ final class StartBench {
         return new Artifacts() {
             @Override
             public Generation plan() {
-                return new Generation(List.of(), "", List.of("development: API_KEY"), List.of(), List.of());
+                return new Generation(
+                        List.of(), "", List.of("development: API_KEY"), List.of(), List.of(), List.of(), List.of());
             }
 
             @Override
