@@ -4,6 +4,7 @@ import ai.orchestra.config.secret.Lookup;
 import ai.orchestra.config.secret.SecretException;
 import ai.orchestra.config.secret.SecretRequest;
 import ai.orchestra.config.secret.SecretSource;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -36,8 +37,11 @@ final class Fetched {
      * @param requests what to ask for; equal ones are asked once
      */
     static Fetched all(Supplier<@Nullable SecretSource> sources, Collection<SecretRequest> requests) {
+        if (requests.isEmpty()) {
+            return new Fetched(null);
+        }
         Set<SecretRequest> distinct = new LinkedHashSet<>(requests);
-        SecretSource source = distinct.isEmpty() ? null : sources.get();
+        SecretSource source = sources.get();
         Fetched fetched = new Fetched(source);
         if (source == null) {
             return fetched;
@@ -113,6 +117,10 @@ final class Fetched {
     }
 
     static List<SecretRequest> requestsOf(Collection<Slot> slots) {
-        return slots.stream().flatMap(slot -> slot.requests().stream()).toList();
+        List<SecretRequest> requests = new ArrayList<>();
+        for (Slot slot : slots) {
+            requests.addAll(slot.requests());
+        }
+        return requests;
     }
 }

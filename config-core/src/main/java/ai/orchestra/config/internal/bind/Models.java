@@ -20,6 +20,7 @@ import java.lang.reflect.WildcardType;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,15 +40,22 @@ public final class Models {
     private final ClassValue<RecordModel> roots = new ClassValue<>() {
         @Override
         protected RecordModel computeValue(Class<?> type) {
-            refuseCycle(type.asSubclass(Record.class), new ArrayDeque<>());
+            refuseCycle(type.asSubclass(Record.class), new ArrayDeque<>(), new HashSet<>());
             return read(type.asSubclass(Record.class), SettingName.of(prefixOf(type)));
+        }
+    };
+
+    private final ClassValue<Names> names = new ClassValue<>() {
+        @Override
+        protected Names computeValue(Class<?> type) {
+            return new Names(Models.this, roots.get(type));
         }
     };
 
     private final ClassValue<NearMisses> nearMisses = new ClassValue<>() {
         @Override
         protected NearMisses computeValue(Class<?> type) {
-            return new NearMisses(Models.this, roots.get(type));
+            return new NearMisses(names.get(type));
         }
     };
 
@@ -70,6 +78,11 @@ public final class Models {
         return read(type, name);
     }
 
+    /** Returns every name that a root record answers to. */
+    Names names(Class<?> type) {
+        return names.get(type);
+    }
+
     /** Returns the near-miss check for a root record. */
     NearMisses nearMisses(Class<?> type) {
         return nearMisses.get(type);
@@ -81,10 +94,13 @@ public final class Models {
     }
 
     /** A record that contains itself, also through a list or map, has no end. */
-    private void refuseCycle(Class<? extends Record> type, Deque<Class<?>> above) {
+    private void refuseCycle(Class<? extends Record> type, Deque<Class<?>> above, Set<Class<?>> cleared) {
         if (above.contains(type)) {
             throw new IllegalArgumentException(
                     type.getName() + " contains itself; a settings record must end somewhere");
+        }
+        if (!cleared.add(type)) {
+            return;
         }
         above.push(type);
         for (RecordComponent component : type.getRecordComponents()) {
@@ -101,7 +117,7 @@ public final class Models {
                 }
             }
             if (shape instanceof Shape.Nested record) {
-                refuseCycle(record.type(), above);
+                refuseCycle(record.type(), above, cleared);
             }
         }
         above.pop();
