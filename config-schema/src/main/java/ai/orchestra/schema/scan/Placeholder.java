@@ -11,7 +11,7 @@ final class Placeholder {
                     + "|todo|not[-_]?(a|the)[-_]|fake|mock|secret[-_]?(name|key|id|version)$|xxxx|\\*{3}|\\.{3}|…|1234567"
                     + "|abcdefg|none$|null$|undefined|test(ing)?[-_]?(only|key|secret|password|token)|demo[-_]|localhost");
     private static final Pattern REFERENCE = Pattern.compile(
-            "[$%#@]?[{(<\\[].*|[+,);].*|.*[$%]\\{.*|\\$\\w+|%[\\w-]*%?|.*[>})\\]]|sm://.*|.*://[^:@/]*(/.*)?|/[\\w./-]*|[\\w./-]+/|"
+            "[$%#@]?[{(<\\[].*|[\"']?\\s*[+,);].*|.*[$%]\\{.*|\\$\\w+|%[\\w-]*%?|.*[>})\\]]|sm://.*|.*://[^:@/]*(/.*)?|/[\\w./-]*|[\\w./-]+/|"
                     + "(process|os|env|self|this|config|settings|secrets?|var|local|data|module|string)\\..*");
 
     private Placeholder() {}

@@ -54,9 +54,10 @@ class GeneratedFilesTest {
         int compared = 0;
         List<RealReader> readers = RealReaders.find();
         for (String environment : schema.environments()) {
-            Map<String, String> meant = meant(schema.resolve(environment));
+            Map<String, String> meant = meant(path.resolve(name), schema.resolve(environment));
+            Path file = path.resolve(name).resolve(".env." + environment);
             for (RealReader reader : readers) {
-                Map<String, String> read = read(reader, ".env." + environment, List.copyOf(meant.keySet()));
+                Map<String, String> read = read(reader, file, List.copyOf(meant.keySet()));
                 for (Map.Entry<String, String> variable : meant.entrySet()) {
                     if (promised(reader, variable.getKey(), variable.getValue())) {
                         compared++;
@@ -80,7 +81,7 @@ class GeneratedFilesTest {
     void noReader_findsAVariableInADescription() throws Exception {
         new Folder(path).generate(described("one\\nSNEAKED_IN=1\\n\\n'\\nSNEAKED_IN='1"));
         for (RealReader reader : RealReaders.find()) {
-            Map<String, String> read = read(reader, ".env.development", List.of("A"));
+            Map<String, String> read = read(reader, path.resolve(".env.development"), List.of("A"));
             assertThat(read).as(reader.toString()).containsEntry("A", "b").doesNotContainKey("SNEAKED_IN");
         }
         for (String end : List.of("\\r", "\\u2028", "\\u2029", "\\x85")) {
@@ -107,7 +108,7 @@ class GeneratedFilesTest {
         need("shellcheck");
         for (String name : List.of("example", "original")) {
             generate(name);
-            for (Path file : files(path, "\\.env\\..*")) {
+            for (Path file : files(path.resolve(name), "\\.env\\..*")) {
                 check(file, "shellcheck", "--shell=sh", "--exclude=" + MEANT, "--format=gcc", file.toString());
             }
         }
@@ -118,7 +119,7 @@ class GeneratedFilesTest {
         need("yamllint");
         for (String name : List.of("example", "original")) {
             generate(name);
-            List<Path> files = files(path, ".*\\.ya?ml");
+            List<Path> files = files(path.resolve(name), ".*\\.ya?ml");
             assertThat(files).hasSizeGreaterThan(10);
             for (Path file : files) {
                 // A secret in base64 is longer than any line limit.
@@ -144,7 +145,7 @@ class GeneratedFilesTest {
         assertThat(invalid.run().status()).isNotZero();
         for (String name : List.of("example", "original")) {
             generate(name);
-            List<Path> files = files(path, "k8s-.*\\.yaml");
+            List<Path> files = files(path.resolve(name), "k8s-.*\\.yaml");
             assertThat(files).hasSizeGreaterThanOrEqualTo(2);
             for (Path file : files) {
                 Path json =
@@ -166,15 +167,13 @@ class GeneratedFilesTest {
 
     private EnvironmentSchema generate(String name) throws IOException {
         EnvironmentSchema schema = Folder.schema(name);
-        Path out = path.resolve(name);
-        Files.createDirectories(out);
-        new Folder(out).generate(GenerationRequest.of(schema, out).withArtifacts(EnumSet.allOf(Artifact.class)));
-        path = out;
+        Path folder = Files.createDirectories(path.resolve(name));
+        new Folder(folder).generate(GenerationRequest.of(schema, folder).withArtifacts(EnumSet.allOf(Artifact.class)));
         return schema;
     }
 
-    private Map<String, String> meant(ResolvedEnvironment environment) {
-        SecretStore store = SecretStore.open(path.resolve("secrets"), environment.name());
+    private static Map<String, String> meant(Path folder, ResolvedEnvironment environment) {
+        SecretStore store = SecretStore.open(folder.resolve("secrets"), environment.name());
         Map<String, String> meant = new LinkedHashMap<>();
         for (ResolvedVariable variable : environment.variables()) {
             Optional<String> value =
@@ -192,10 +191,10 @@ class GeneratedFilesTest {
         return line.differences().stream().noneMatch(difference -> difference.reader() == reader.rules());
     }
 
-    private Map<String, String> read(RealReader reader, String file, List<String> names)
+    private Map<String, String> read(RealReader reader, Path file, List<String> names)
             throws IOException, InterruptedException {
         Path own = Files.createTempDirectory(work, "reader");
-        return reader.read(Files.copy(path.resolve(file), own.resolve("test.env")), names);
+        return reader.read(Files.copy(file, own.resolve("test.env")), names);
     }
 
     private static List<Path> files(Path folder, String name) throws IOException {
