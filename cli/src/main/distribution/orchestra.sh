@@ -58,7 +58,8 @@ terminals=
 [ -t 1 ] && terminals=${terminals}1
 [ -t 2 ] && terminals=${terminals}2
 
-# A command runs for a second or less: the second compiler and the parallel collector would cost more than they give.
+# A command runs for a second or less: the second compiler, the parallel collector and counters in a file of /tmp would
+# cost more than they give.
 # shellcheck disable=SC2086 # the options are words
-exec "$java" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xshare:auto "-Dorchestra.terminals=$terminals" \
+exec "$java" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:-UsePerfData -Xshare:auto "-Dorchestra.terminals=$terminals" \
   ${ORCHESTRA_JAVA_OPTS:-} -jar "$lib/orchestra.jar" "$@"
