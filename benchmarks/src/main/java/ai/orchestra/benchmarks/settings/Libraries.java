@@ -1,0 +1,86 @@
+package ai.orchestra.benchmarks.settings;
+
+import ai.orchestra.benchmarks.HundredSettings;
+import ai.orchestra.config.SettingsLoader;
+import io.smallrye.config.EnvConfigSource;
+import io.smallrye.config.SmallRyeConfig;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import io.smallrye.config.source.yaml.YamlConfigSource;
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Properties;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.bind.PropertySourcesPlaceholdersResolver;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.boot.env.YamlPropertySourceLoader;
+import org.springframework.core.env.MutablePropertySources;
+import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
+import org.springframework.core.io.FileSystemResource;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.nodes.Node;
+
+/**
+ * One load with each library, from the file on disk to the typed object, with nothing kept from the load before but what a
+ * library keeps by itself. Stateless.
+ */
+final class Libraries {
+    // Those that each library gives the process environment.
+    private static final int VARIABLES_ORDINAL = 300;
+    private static final int FILE_ORDINAL = 110;
+
+    private Libraries() {}
+
+    /** Looks for all files it would look for in a service: four {@code .env} and eight YAML files, of which one is there. */
+    static HundredSettings ours(Scene scene) {
+        return SettingsLoader.builder()
+                .directory(scene.directory())
+                .environmentVariables(scene.variables())
+                .systemProperties(new Properties())
+                .withoutDiscovery()
+                .build()
+                .load(HundredSettings.class);
+    }
+
+    /** Is told which file to read. References in texts are replaced, as ours are. */
+    static SmallRyeConfig smallRyeConfig(Scene scene) throws IOException {
+        return new SmallRyeConfigBuilder()
+                .addDefaultInterceptors()
+                .withSources(new EnvConfigSource(scene.variables(), VARIABLES_ORDINAL))
+                .withSources(new YamlConfigSource(scene.file().toUri().toURL(), FILE_ORDINAL))
+                .withMapping(SmallRyeSettings.class)
+                .build();
+    }
+
+    static SmallRyeSettings smallRye(Scene scene) throws IOException {
+        return smallRyeConfig(scene).getConfigMapping(SmallRyeSettings.class);
+    }
+
+    /** Is told which file to read. References in texts are replaced, as ours are. */
+    static Binder springBinder(Scene scene) throws IOException {
+        MutablePropertySources sources = new MutablePropertySources();
+        Map<String, Object> variables = new HashMap<>(scene.variables());
+        sources.addLast(new SystemEnvironmentPropertySource(
+                StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME, variables));
+        new YamlPropertySourceLoader()
+                .load("application.yaml", new FileSystemResource(scene.file()))
+                .forEach(sources::addLast);
+        return new Binder(
+                ConfigurationPropertySources.from(sources), new PropertySourcesPlaceholdersResolver(sources));
+    }
+
+    static HundredSettings spring(Scene scene) throws IOException {
+        return springBinder(scene).bind("bench", HundredSettings.class).get();
+    }
+
+    /** The floor: SnakeYAML reads the file into its nodes, and nothing is done with them. */
+    static Node yaml(Scene scene) throws IOException {
+        try (Reader reader = Files.newBufferedReader(scene.file())) {
+            return new Yaml(new LoaderOptions()).compose(reader);
+        }
+    }
+}
