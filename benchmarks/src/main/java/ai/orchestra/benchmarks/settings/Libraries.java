@@ -69,8 +69,7 @@ final class Libraries {
         new YamlPropertySourceLoader()
                 .load("application.yaml", new FileSystemResource(scene.file()))
                 .forEach(sources::addLast);
-        return new Binder(
-                ConfigurationPropertySources.from(sources), new PropertySourcesPlaceholdersResolver(sources));
+        return new Binder(ConfigurationPropertySources.from(sources), new PropertySourcesPlaceholdersResolver(sources));
     }
 
     static HundredSettings spring(Scene scene) throws IOException {

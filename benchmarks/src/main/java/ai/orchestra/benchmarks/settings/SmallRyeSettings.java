@@ -77,7 +77,15 @@ public interface SmallRyeSettings {
         /** Returns the same values as our record. */
         default HundredSettings.Group record() {
             return new HundredSettings.Group(
-                    name(), endpoint(), timeout(), retries(), ratio(), enabled(), origins(), ports(), region(),
+                    name(),
+                    endpoint(),
+                    timeout(),
+                    retries(),
+                    ratio(),
+                    enabled(),
+                    origins(),
+                    ports(),
+                    region(),
                     comment());
         }
     }

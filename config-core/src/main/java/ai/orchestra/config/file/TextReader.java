@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -25,7 +26,14 @@ final class TextReader {
 
     FileText read(Path file) {
         try {
-            BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
+            BasicFileAttributes attributes =
+                    Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+            if (attributes.isSymbolicLink()) {
+                attributes = target(file);
+                if (attributes == null) {
+                    return unreadable("is a symbolic link whose target does not exist; mend or remove the link");
+                }
+            }
             if (attributes.isDirectory()) {
                 return unreadable("is a directory; a file is expected here");
             }
@@ -38,13 +46,19 @@ final class TextReader {
             }
             return new TextDecoder(shownAs, bytes).decode();
         } catch (NoSuchFileException e) {
-            return Files.isSymbolicLink(file)
-                    ? unreadable("is a symbolic link whose target does not exist; mend or remove the link")
-                    : new FileText.Absent(shownAs);
+            return new FileText.Absent(shownAs);
         } catch (AccessDeniedException e) {
             return unreadable("may not be read by this process; change its owner or permissions");
         } catch (IOException e) {
             return liesBelowFile(file) ? new FileText.Absent(shownAs) : unreadable(reason(e));
+        }
+    }
+
+    private static @Nullable BasicFileAttributes target(Path link) throws IOException {
+        try {
+            return Files.readAttributes(link, BasicFileAttributes.class);
+        } catch (NoSuchFileException e) {
+            return null;
         }
     }
 

@@ -35,7 +35,12 @@ public record Expansion(List<Piece> pieces, List<Problem> problems, List<Problem
 
     /** Returns whether no secret has to be fetched. */
     public boolean isPlain() {
-        return pieces.stream().noneMatch(Piece.Outstanding.class::isInstance);
+        for (Piece piece : pieces) {
+            if (piece instanceof Piece.Outstanding) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Returns whether there is a value at all, that is, no problem. */
@@ -53,6 +58,9 @@ public record Expansion(List<Piece> pieces, List<Problem> problems, List<Problem
             throw new IllegalStateException("the expansion has "
                     + (isValid() ? "secrets that are not fetched yet" : "problems")
                     + "; there is no text");
+        }
+        if (pieces.size() == 1) {
+            return ((Piece.Text) pieces.get(0)).text();
         }
         StringBuilder whole = new StringBuilder();
         pieces.forEach(piece -> whole.append(((Piece.Text) piece).text()));

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * <p>This class is immutable and thread-safe. Two templates are equal only if they are the same object.
  */
 public final class Template {
+    private static final Template EMPTY = new Template(List.of(), null);
+
     private final List<Part> parts;
     private final @Nullable Problem problem;
 
@@ -27,7 +29,7 @@ public final class Template {
 
     /** Returns a template that stands for the text as it is; a dollar sign in it means nothing. */
     public static Template literal(String text) {
-        return new Template(text.isEmpty() ? List.of() : List.of(new Part.Literal(text)), null);
+        return text.isEmpty() ? EMPTY : new Template(List.of(new Part.Literal(text)), null);
     }
 
     /** Returns a template of the parts, in their order. */
@@ -49,7 +51,9 @@ public final class Template {
      * @param code the code of the problem if a reference is malformed
      */
     public static Template parse(String key, String text, Origin.File start, ProblemCode code) {
-        return parse(key, text, Dialect.BRACES, code, new Positions(start, text)::at);
+        return text.indexOf('$') < 0
+                ? literal(text)
+                : parse(key, text, Dialect.BRACES, code, new Positions(start, text)::at);
     }
 
     /**

@@ -33,7 +33,10 @@ record DottedKey(List<String> spellings, List<String> keys, Origin.File origin) 
             findings.add(findings.syntax(place, NO_KEY));
             return null;
         }
-        List<String> spellings = node.quoted() ? List.of(node.text()) : split(node.text());
+        if (node.quoted() || node.text().indexOf('.') < 0) {
+            return new DottedKey(List.of(node.text()), List.of(YamlKeys.canonical(node.text())), place);
+        }
+        List<String> spellings = split(node.text());
         if (spellings.contains("")) {
             findings.add(findings.syntax(
                     place,
@@ -45,9 +48,6 @@ record DottedKey(List<String> spellings, List<String> keys, Origin.File origin) 
     }
 
     private static List<String> split(String text) {
-        if (text.indexOf('.') < 0) {
-            return List.of(text);
-        }
         List<String> parts = new ArrayList<>();
         int start = 0;
         for (int dot = text.indexOf('.'); dot >= 0; dot = text.indexOf('.', start)) {

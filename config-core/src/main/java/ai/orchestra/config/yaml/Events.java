@@ -16,7 +16,7 @@ final class Events {
     private final Lines lines;
     private final Findings findings;
     private @Nullable ScalarEvent lastScalar;
-    private Origin.File last;
+    private @Nullable Event last;
 
     Events(Lines lines, Findings findings) {
         LoaderOptions options = new LoaderOptions();
@@ -24,7 +24,6 @@ final class Events {
         this.parser = new ParserImpl(new WholeTextReader(lines.text()), options);
         this.lines = lines;
         this.findings = findings;
-        this.last = new Origin.File(findings.path(), 1, 1);
     }
 
     Event next() throws Fault {
@@ -33,19 +32,24 @@ final class Events {
             if (event instanceof ScalarEvent scalar) {
                 lastScalar = scalar;
             }
-            last = place(event);
+            last = event;
             return event;
         } catch (MarkedYAMLException e) {
-            throw new SyntaxMessages(lines, findings, lastScalar).fault(e, last);
+            throw new SyntaxMessages(lines, findings, lastScalar).fault(e, lastPlace());
         } catch (RuntimeException e) {
             // SnakeYAML's scanner also lets plain runtime exceptions out; their text may quote the file.
+            Origin.File place = lastPlace();
             throw new Fault(
                     findings.syntax(
-                            last,
+                            place,
                             "is followed by something that is not YAML ("
                                     + e.getClass().getSimpleName() + "); put values with special characters in quotes"),
-                    last.line());
+                    place.line());
         }
+    }
+
+    private Origin.File lastPlace() {
+        return last == null ? new Origin.File(findings.path(), 1, 1) : place(last);
     }
 
     Origin.File place(Event event) {

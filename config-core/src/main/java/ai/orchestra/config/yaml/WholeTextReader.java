@@ -1,7 +1,7 @@
 package ai.orchestra.config.yaml;
 
 import java.io.Reader;
-import java.nio.CharBuffer;
+import java.util.Arrays;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.reader.StreamReader;
 
@@ -21,7 +21,18 @@ final class WholeTextReader extends StreamReader {
 
     WholeTextReader(char[] text) {
         super(Reader.nullReader());
-        this.codePoints = CharBuffer.wrap(text).codePoints().toArray();
+        this.codePoints = codePoints(text);
+    }
+
+    private static int[] codePoints(char[] text) {
+        int[] codePoints = new int[text.length];
+        int count = 0;
+        for (int i = 0; i < text.length; i++) {
+            char c = text[i];
+            boolean pair = Character.isHighSurrogate(c) && i + 1 < text.length && Character.isLowSurrogate(text[i + 1]);
+            codePoints[count++] = pair ? Character.toCodePoint(c, text[++i]) : c;
+        }
+        return count == text.length ? codePoints : Arrays.copyOf(codePoints, count);
     }
 
     @Override
@@ -31,12 +42,7 @@ final class WholeTextReader extends StreamReader {
 
     @Override
     public void forward() {
-        forward(1);
-    }
-
-    @Override
-    public void forward(int length) {
-        for (int i = 0; i < length && pointer < codePoints.length; i++) {
+        if (pointer < codePoints.length) {
             int c = codePoints[pointer++];
             if (breaksLine(c)) {
                 line++;
@@ -44,6 +50,13 @@ final class WholeTextReader extends StreamReader {
             } else if (c != 0xFEFF) {
                 column++;
             }
+        }
+    }
+
+    @Override
+    public void forward(int length) {
+        for (int i = 0; i < length; i++) {
+            forward();
         }
     }
 

@@ -76,8 +76,6 @@ final class Assembler {
         @Nullable Object[] values = new @Nullable Object[components.size()];
         Map<String, @Nullable Object> bound = new LinkedHashMap<>();
         Map<String, @Nullable Object> partial = new LinkedHashMap<>();
-        Map<String, String> keys = new HashMap<>();
-        keys.put("", model.name().property());
         for (int i = 0; i < components.size(); i++) {
             Component component = components.get(i);
             Made made = component(component, fields.plans().get(i));
@@ -87,9 +85,8 @@ final class Assembler {
             } else if (made instanceof Made.Failed failed && failed.partial() != null) {
                 partial.put(component.javaName(), failed.partial());
             }
-            keys.put(component.javaName(), component.name().property());
         }
-        Constraints.Places places = (component, below) -> place(keys.getOrDefault(component, component), below);
+        Constraints.Places places = (component, below) -> place(keyOf(model, component), below);
         RecordDraft draft = RecordDraft.of(environment, mayBeHidden, fields, bound);
         problems.addAll(draft.problems());
         warnings.addAll(draft.warnings());
@@ -108,6 +105,18 @@ final class Assembler {
                         ? constraints.violations(value.object(), places)
                         : constraints.violations(model.type(), bound, partial, places));
         return made;
+    }
+
+    private static String keyOf(RecordModel model, String javaName) {
+        if (javaName.isEmpty()) {
+            return model.name().property();
+        }
+        for (Component component : model.components()) {
+            if (component.javaName().equals(javaName)) {
+                return component.name().property();
+            }
+        }
+        return javaName;
     }
 
     private Constraints.Place place(String component, String below) {

@@ -70,7 +70,7 @@ public final class Binder {
         List<Problem> warnings = new ArrayList<>(layers.warnings());
         problems.addAll(assembler.problems());
         warnings.addAll(assembler.warnings());
-        (unknownKeysFail ? problems : warnings).addAll(new UnknownKeys(models, model).in(layers));
+        (unknownKeysFail ? problems : warnings).addAll(new UnknownKeys(model, models.names(type)).in(layers));
         warnings.addAll(models.nearMisses(type).in(layers, planner.slots()));
         for (Slot slot : planner.slots()) {
             if (slot.expansion() != null) {

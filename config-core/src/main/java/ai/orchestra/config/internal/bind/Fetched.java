@@ -4,6 +4,7 @@ import ai.orchestra.config.secret.Lookup;
 import ai.orchestra.config.secret.SecretException;
 import ai.orchestra.config.secret.SecretRequest;
 import ai.orchestra.config.secret.SecretSource;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -113,6 +114,10 @@ final class Fetched {
     }
 
     static List<SecretRequest> requestsOf(Collection<Slot> slots) {
-        return slots.stream().flatMap(slot -> slot.requests().stream()).toList();
+        List<SecretRequest> requests = new ArrayList<>();
+        for (Slot slot : slots) {
+            requests.addAll(slot.requests());
+        }
+        return requests;
     }
 }

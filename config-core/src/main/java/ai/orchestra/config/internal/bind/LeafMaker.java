@@ -76,8 +76,7 @@ final class LeafMaker {
         List<@Nullable Object> values = new ArrayList<>();
         boolean failed = false;
         for (int i = 0; i < texts.size(); i++) {
-            SlotText.Present one = new SlotText.Present(texts.get(i), present.origin(), present.hidden());
-            Made made = make(key + "[" + i + "]", one, element);
+            Made made = make(key + "[" + i + "]", present.part(texts.get(i)), element);
             if (made instanceof Made.Value value) {
                 values.add(value.object());
             } else {

@@ -44,10 +44,17 @@ public final class Models {
         }
     };
 
+    private final ClassValue<Names> names = new ClassValue<>() {
+        @Override
+        protected Names computeValue(Class<?> type) {
+            return new Names(Models.this, roots.get(type));
+        }
+    };
+
     private final ClassValue<NearMisses> nearMisses = new ClassValue<>() {
         @Override
         protected NearMisses computeValue(Class<?> type) {
-            return new NearMisses(Models.this, roots.get(type));
+            return new NearMisses(names.get(type));
         }
     };
 
@@ -68,6 +75,11 @@ public final class Models {
     /** Returns the model of a record that is an element of a list or map, under that element's name. */
     public RecordModel element(Class<? extends Record> type, SettingName name) {
         return read(type, name);
+    }
+
+    /** Returns every name that a root record answers to. */
+    Names names(Class<?> type) {
+        return names.get(type);
     }
 
     /** Returns the near-miss check for a root record. */

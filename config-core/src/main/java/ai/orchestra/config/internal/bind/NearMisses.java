@@ -18,8 +18,8 @@ final class NearMisses {
     private final Set<String> ours;
     private final NearMiss nearMiss;
 
-    NearMisses(Models models, RecordModel model) {
-        this.ours = new Names(models, model).variables();
+    NearMisses(Names names) {
+        this.ours = names.variables();
         this.nearMiss = NearMiss.of(ours);
     }
 

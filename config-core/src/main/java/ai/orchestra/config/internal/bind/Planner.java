@@ -176,8 +176,7 @@ final class Planner {
     }
 
     private static boolean isText(SettingsSource source, SettingName name) {
-        Resolution resolution = new Resolver(List.of(source)).resolve(name, false);
-        return resolution.winner() != null;
+        return Resolver.sets(source, name);
     }
 
     private Plan text(Shape.Many many, SettingName name, int base) {
@@ -203,6 +202,9 @@ final class Planner {
     }
 
     private <T> T within(List<SettingsSource> some, Supplier<T> work) {
+        if (some.size() == sources.size()) {
+            return work.get();
+        }
         List<SettingsSource> before = sources;
         Resolver beforeResolver = resolver;
         sources = some;

@@ -36,6 +36,10 @@ final class RecordDraft implements Draft {
         this.environment = environment;
         this.mayBeHidden = mayBeHidden;
         this.bound = bound;
+        if (fields.model().rules() == null) {
+            // Nobody will ask.
+            return;
+        }
         List<Component> all = fields.model().components();
         for (int i = 0; i < all.size(); i++) {
             String name = all.get(i).javaName();

@@ -21,6 +21,21 @@ public final class RecordMaker {
     // Shorter texts are words that a message may hold by accident.
     private static final int SHORTEST_SCRUBBED = 4;
 
+    // A pure function of the class.
+    private static final ClassValue<Constructor<?>> CONSTRUCTORS = new ClassValue<>() {
+        @Override
+        protected Constructor<?> computeValue(Class<?> type) {
+            Class<?>[] parameters = Arrays.stream(type.getRecordComponents())
+                    .map(RecordComponent::getType)
+                    .toArray(Class<?>[]::new);
+            try {
+                return type.getDeclaredConstructor(parameters);
+            } catch (NoSuchMethodException e) {
+                throw new IllegalStateException("a record always has its canonical constructor", e);
+            }
+        }
+    };
+
     private final MethodHandles.@Nullable Lookup lookup;
 
     /**
@@ -52,16 +67,13 @@ public final class RecordMaker {
                     model.type().getName() + " cannot be reached by reflection; open its package to the module"
                             + " ai.orchestra.config, or pass SettingsLoader.builder().lookup(MethodHandles.lookup())"));
         } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("a record always has its canonical constructor", e);
+            throw new IllegalStateException("a record can always be instantiated", e);
         }
         return Made.Failed.INSTANCE;
     }
 
     private Object call(Class<? extends Record> type, @Nullable Object[] values) throws ReflectiveOperationException {
-        Class<?>[] parameters = Arrays.stream(type.getRecordComponents())
-                .map(RecordComponent::getType)
-                .toArray(Class<?>[]::new);
-        Constructor<? extends Record> constructor = type.getDeclaredConstructor(parameters);
+        Constructor<?> constructor = CONSTRUCTORS.get(type);
         if (lookup == null) {
             constructor.setAccessible(true);
             return constructor.newInstance(values);

@@ -37,6 +37,9 @@ record Slot(
                     ? List.of(SecretRequest.latest(expansion.text().strip()))
                     : List.of();
         }
+        if (expansion.isPlain()) {
+            return List.of();
+        }
         List<SecretRequest> requests = new ArrayList<>();
         for (Part.SecretReference reference : expansion.secretReferences()) {
             requests.add(requestOf(reference));

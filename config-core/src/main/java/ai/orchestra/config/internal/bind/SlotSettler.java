@@ -64,7 +64,7 @@ final class SlotSettler {
     private SlotText value(Slot slot, Definition winner, Expansion expansion) {
         if (expansion.isPlain()) {
             String text = expansion.text();
-            return new SlotText.Present(text, winner.origin(), Sensitive.isDefinedSo(winner));
+            return new SlotText.Present(text, winner.origin(), false, winner);
         }
         List<Problem> problems = new ArrayList<>();
         Expansion settled = expansion.settle(reference -> valueOf(slot, reference, problems));

@@ -2,7 +2,9 @@ package ai.orchestra.config.internal.bind;
 
 import ai.orchestra.config.origin.Origin;
 import ai.orchestra.config.problem.Problem;
+import ai.orchestra.config.template.Definition;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What became of a {@link Slot}. */
 sealed interface SlotText {
@@ -16,9 +18,28 @@ sealed interface SlotText {
      *
      * @param text the text
      * @param origin where it was written
-     * @param hidden whether it must not be shown
+     * @param secret whether it must not be shown, whatever it is called
+     * @param definition what it was defined by, which may be called like a secret; {@code null} if that tells nothing
      */
-    record Present(String text, Origin origin, boolean hidden) implements SlotText {
+    record Present(
+            String text,
+            Origin origin,
+            boolean secret,
+            @Nullable Definition definition) implements SlotText {
+        Present(String text, Origin origin, boolean secret) {
+            this(text, origin, secret, null);
+        }
+
+        /** Returns whether it must not be shown. Names are looked at only now, because few texts are ever asked for. */
+        boolean hidden() {
+            return secret || definition != null && Sensitive.isDefinedSo(definition);
+        }
+
+        /** Returns a part of this text, which must not be shown if the whole must not. */
+        Present part(String part) {
+            return new Present(part, origin, secret, definition);
+        }
+
         /** Never shows the text, which may be a secret. */
         @Override
         public String toString() {

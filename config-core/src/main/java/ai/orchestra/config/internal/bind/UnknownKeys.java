@@ -18,27 +18,23 @@ final class UnknownKeys {
     private static final int MOST_LISTED = 12;
 
     private final RecordModel model;
-    private final Models models;
+    private final Names names;
 
-    UnknownKeys(Models models, RecordModel model) {
-        this.models = models;
+    UnknownKeys(RecordModel model, Names names) {
         this.model = model;
+        this.names = names;
     }
 
     List<Problem> in(Layers layers) {
         List<Problem> problems = new ArrayList<>();
         String prefix = model.name().property();
-        @org.jspecify.annotations.Nullable Names names = null;
         for (SettingsSource source : layers.sources()) {
             Set<String> reported = new HashSet<>();
             for (Definition key : source.keysBelow(prefix)) {
-                if (names == null) {
-                    names = new Names(models, model);
-                }
-                String plain = INDEX.matcher(key.name()).replaceAll("");
+                String plain = withoutIndexes(key.name());
                 if (!names.knows(plain) && !isOfOthers(plain) && !isBelow(key.name(), reported)) {
                     reported.add(key.name());
-                    problems.add(new Problem(ProblemCode.UNKNOWN, key.name(), key.origin(), advice(plain, names)));
+                    problems.add(new Problem(ProblemCode.UNKNOWN, key.name(), key.origin(), advice(plain)));
                 }
             }
         }
@@ -56,15 +52,18 @@ final class UnknownKeys {
     /** An unknown mapping is one problem, however much it holds. */
     private static boolean isBelow(String key, Set<String> reported) {
         for (int dot = key.lastIndexOf('.'); dot > 0; dot = key.lastIndexOf('.', dot - 1)) {
-            if (reported.contains(INDEX.matcher(key.substring(0, dot)).replaceAll(""))
-                    || reported.contains(key.substring(0, dot))) {
+            if (reported.contains(withoutIndexes(key.substring(0, dot))) || reported.contains(key.substring(0, dot))) {
                 return true;
             }
         }
         return false;
     }
 
-    private static String advice(String key, Names names) {
+    private static String withoutIndexes(String key) {
+        return key.indexOf('[') < 0 ? key : INDEX.matcher(key).replaceAll("");
+    }
+
+    private String advice(String key) {
         int dot = key.lastIndexOf('.');
         String parent = key.substring(0, dot + 1);
         List<String> siblings = names.keys().stream()

@@ -42,6 +42,11 @@ public final class Resolver {
         return Resolution.NOTHING;
     }
 
+    /** Returns whether a source sets a name. */
+    public static boolean sets(SettingsSource source, SettingName name) {
+        return in(source, 0, name, false) != null;
+    }
+
     /** Returns everything that any layer says about a name, the winner first. */
     public List<Resolution> all(SettingName name, boolean blankIsUnset) {
         List<Resolution> all = new ArrayList<>();
@@ -55,7 +60,10 @@ public final class Resolver {
     }
 
     private @Nullable Resolution in(int layer, SettingName name, boolean blankIsUnset) {
-        SettingsSource source = sources.get(layer);
+        return in(sources.get(layer), layer, name, blankIsUnset);
+    }
+
+    private static @Nullable Resolution in(SettingsSource source, int layer, SettingName name, boolean blankIsUnset) {
         Definition value = source.find(name);
         if (value != null && blankIsUnset && isBlank(value)) {
             value = null;
@@ -64,6 +72,9 @@ public final class Resolver {
         Definition secretName = unlessBlank(source.find(name.secretName()));
         if (value == null && file == null && secretName == null) {
             return null;
+        }
+        if (value != null && file == null && secretName == null) {
+            return new Resolution(value, Way.VALUE, null, layer);
         }
         List<Definition> set =
                 Stream.of(value, file, secretName).filter(Objects::nonNull).toList();

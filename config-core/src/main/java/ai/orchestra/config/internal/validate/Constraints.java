@@ -26,6 +26,14 @@ public final class Constraints {
     private static final String WRONG_TYPE = "jakarta.validation.UnexpectedTypeException";
     private static final String CONSTRAINT = "jakarta.validation.Constraint";
 
+    // A pure function of the class.
+    private static final ClassValue<Boolean> CONSTRAINED = new ClassValue<>() {
+        @Override
+        protected Boolean computeValue(Class<?> type) {
+            return hasConstraints(type, new HashSet<>());
+        }
+    };
+
     private final @Nullable CompletableFuture<HibernateValidation> validation;
 
     private Constraints(@Nullable CompletableFuture<HibernateValidation> validation) {
@@ -38,7 +46,7 @@ public final class Constraints {
      * @param type the root record
      */
     public static Constraints of(Class<? extends Record> type) {
-        return hasConstraints(type, new HashSet<>())
+        return CONSTRAINED.get(type)
                 ? new Constraints(CompletableFuture.supplyAsync(HibernateValidation::shared, Constraints::start))
                 : new Constraints(null);
     }
