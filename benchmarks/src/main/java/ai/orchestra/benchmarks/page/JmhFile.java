@@ -34,7 +34,7 @@ public final class JmhFile {
                 percentiles(primary, metrics);
             }
             for (String name : Json.object(entry, "secondaryMetrics").keySet()) {
-                metrics.put(plain(name), metric(Json.object(Json.object(entry, "secondaryMetrics"), name)));
+                metrics.put(plain(name), secondary(name, Json.object(Json.object(entry, "secondaryMetrics"), name)));
             }
             readings.add(new Reading(
                     simple(Json.string(entry, "benchmark")), params, (int) Json.number(entry, "threads"), metrics));
@@ -50,12 +50,15 @@ public final class JmhFile {
         }
     }
 
-    private static Metric metric(Map<String, Object> from) {
-        String unit = Json.string(from, "scoreUnit");
-        if (unit.equals(COUNT)) {
-            // JMH adds up what counters count; what one iteration counts can be compared.
-            return new Metric(mean(from), Double.NaN, unit);
+    private static Metric secondary(String name, Map<String, Object> from) {
+        if (!Json.string(from, "scoreUnit").equals(COUNT)) {
+            return metric(from);
         }
+        // JMH adds up what counters count; what one iteration counts can be compared. Counters have no units.
+        return new Metric(mean(from), Double.NaN, name.endsWith("Bytes") ? "B/op" : COUNT);
+    }
+
+    private static Metric metric(Map<String, Object> from) {
         return new Metric(Json.number(from, "score"), Json.number(from, "scoreError"), Json.string(from, "scoreUnit"));
     }
 

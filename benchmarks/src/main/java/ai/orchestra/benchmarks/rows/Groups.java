@@ -7,7 +7,15 @@ import java.util.stream.Collectors;
 
 /** All groups, in the order of the page. Stateless and thread-safe. */
 public final class Groups {
-    private static final List<Group> ALL = List.of(SecretRows.group());
+    private static final List<Group> ALL = List.of(
+            SettingsRows.group(),
+            SecretRows.group(),
+            StartRows.group(),
+            RedisRows.group(),
+            FirestoreRows.group(),
+            HeapRows.group(),
+            GpuRows.group(),
+            ScaleRows.group());
 
     private Groups() {}
 
