@@ -8,30 +8,32 @@ import java.util.Optional;
 /**
  * The kinds of secrets a schema may ask for, each with its default length and the age at which it is due for rotation.
  *
- * <p>Lengths and ages are those of the original system's schema. This enum is immutable and thread-safe.
+ * <p>Lengths, ages and complexities are those of the original system's schema. This enum is immutable and thread-safe.
  */
 public enum SecretType {
     /** A database user's password: 32 characters, 90 days. */
-    DATABASE_PASSWORD(32, 90),
+    DATABASE_PASSWORD(32, 90, Complexity.HIGH),
     /** An object store's password: 32 characters, 90 days. */
-    STORAGE_PASSWORD(32, 90),
+    STORAGE_PASSWORD(32, 90, Complexity.HIGH),
     /** A key that a caller of an API sends: 64 characters, 180 days. */
-    API_KEY(64, 180),
+    API_KEY(64, 180, Complexity.MEDIUM),
     /** The key that signs JSON web tokens: 64 characters, 30 days. */
-    JWT_SECRET(64, 30),
+    JWT_SECRET(64, 30, Complexity.HIGH),
     /** The session key of a web interface: 32 characters, 90 days. */
-    WEBUI_SECRET(32, 90),
+    WEBUI_SECRET(32, 90, Complexity.MEDIUM),
     /** A password between two services: 32 characters, 90 days. */
-    SERVICE_PASSWORD(32, 90),
+    SERVICE_PASSWORD(32, 90, Complexity.HIGH),
     /** A key that encrypts data at rest: 32 characters, 365 days. */
-    ENCRYPTION_KEY(32, 365);
+    ENCRYPTION_KEY(32, 365, Complexity.HIGH);
 
     private final int length;
     private final int rotationDays;
+    private final Complexity complexity;
 
-    SecretType(int length, int rotationDays) {
+    SecretType(int length, int rotationDays, Complexity complexity) {
         this.length = length;
         this.rotationDays = rotationDays;
+        this.complexity = complexity;
     }
 
     /**
@@ -58,5 +60,10 @@ public enum SecretType {
     /** Returns the age at which a secret of this type is due for rotation. */
     public Duration rotationAge() {
         return Duration.ofDays(rotationDays);
+    }
+
+    /** Returns which characters a secret of this type must have, unless the schema says otherwise. */
+    public Complexity complexity() {
+        return complexity;
     }
 }

@@ -3,6 +3,7 @@ package ai.orchestra.schema.secret;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
@@ -68,6 +69,26 @@ class SecretGeneratorTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("8 to 4096")
                 .hasMessageContaining(String.valueOf(length));
+    }
+
+    @Test
+    void hasEveryClass_ifComplexityIsHigh() {
+        SecretGenerator generator = SecretGenerator.of(new SplittableRandom(11));
+        SecretPolicy policy = new SecretPolicy("api_key", 8, Duration.ofDays(1), Complexity.HIGH);
+        for (int i = 0; i < 500; i++) {
+            String value = generator.generate(policy).reveal();
+            assertThat(value.matches("(?=.*[a-z])(?=.*[A-Z])(?=.*[0-9])(?=.*[_-])[A-Za-z0-9][A-Za-z0-9_-]{7}"))
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void rejectsTheWholeValue_thatLacksAClass() {
+        // First without a digit, then with all four; the second is taken.
+        SecretGenerator generator = SecretGenerator.of(scripted(0, 26, 62, 63, 0, 0, 0, 0, 52, 0, 26, 62, 1, 1, 1, 1));
+        SecretPolicy policy = new SecretPolicy("api_key", 8, Duration.ofDays(1), Complexity.HIGH);
+
+        assertThat(generator.generate(policy).matches("0Aa_BBBB")).isTrue();
     }
 
     /** The statistic's 99.99 % point is at 113 with 61 degrees of freedom and at 116 with 63. */

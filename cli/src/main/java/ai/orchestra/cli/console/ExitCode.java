@@ -1,4 +1,4 @@
-package ai.orchestra.cli;
+package ai.orchestra.cli.console;
 
 /**
  * What the command line tells the shell; the numbers never change.

@@ -1,0 +1,5 @@
+/** Commands about settings. */
+@NullMarked
+package ai.orchestra.cli.config;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,116 @@
+package ai.orchestra.cli.env;
+
+import ai.orchestra.cli.console.CommandFailure;
+import ai.orchestra.cli.console.Console;
+import ai.orchestra.cli.console.ExitCode;
+import ai.orchestra.cli.console.OrchestraCommand;
+import ai.orchestra.cli.console.Progress;
+import ai.orchestra.gpu.plan.PlanMode;
+import ai.orchestra.schema.ResolvedEnvironment;
+import ai.orchestra.schema.compose.ComposeModel;
+import ai.orchestra.schema.docker.DockerEngine;
+import ai.orchestra.schema.docker.DockerException;
+import ai.orchestra.schema.docker.PruneResult;
+import ai.orchestra.schema.preflight.EnvironmentNeeds;
+import ai.orchestra.schema.preflight.Preflight;
+import ai.orchestra.schema.preflight.PreflightContext;
+import ai.orchestra.schema.preflight.PreflightReport;
+import java.nio.file.Path;
+import java.time.Duration;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Checks whether an environment can be started here. Not thread-safe; one instance serves one command line. */
+@Command(
+        name = "preflight",
+        description = {
+            "Check whether an environment can be started here: Docker, compose, GPUs, NVLink, memory, ports, space.",
+            "Ends with 1 if a check failed; each says what to do. Nothing is changed, unless --prune is given."
+        },
+        footer = {
+            "  orchestra preflight production",
+            "  orchestra preflight staging --mode single --json",
+            "  orchestra preflight development --prune"
+        })
+public final class PreflightCommand extends OrchestraCommand {
+    @Parameters(paramLabel = "ENV", description = "The environment.")
+    private String environment = "";
+
+    @Mixin
+    private SchemaFileOptions schema = new SchemaFileOptions();
+
+    @Option(
+            names = "--mode",
+            paramLabel = "MODE",
+            defaultValue = "auto",
+            description = "For how many GPUs it is to be started: auto, multi, single or cpu; ${DEFAULT-VALUE} by"
+                    + " default.")
+    private PlanMode mode = PlanMode.AUTO;
+
+    @Option(
+            names = "--timeout",
+            paramLabel = "TIME",
+            defaultValue = "30s",
+            description = "How long a check may take; ${DEFAULT-VALUE} by default.")
+    private Duration timeout = PreflightContext.DEFAULT_LIMIT;
+
+    @Option(
+            names = "--prune",
+            description = "First have Docker delete what nothing uses: stopped containers, networks, dangling images,"
+                    + " build cache. Never volumes.")
+    private boolean prune;
+
+    @Option(names = "--json", description = "Print JSON.")
+    private boolean json;
+
+    /**
+     * Makes the command.
+     *
+     * @param console what it sees of the process
+     */
+    public PreflightCommand(Console console) {
+        super(console);
+    }
+
+    @Override
+    protected int run() throws InterruptedException {
+        Path folder = schema.folder(console());
+        ResolvedEnvironment resolved = schema.load(console()).resolve(environment, schema.gpu(console()));
+        if (prune) {
+            prune();
+        }
+        ComposeModel compose = ComposeModel.read(
+                folder,
+                resolved.composeFiles(mode),
+                resolved.envFile(),
+                console().environment());
+        PreflightContext context = PreflightContext.builder(EnvironmentNeeds.of(resolved, mode, compose))
+                .clock(console().clock())
+                .environment(console().environment())
+                .limit(timeout)
+                .build();
+        PreflightReport report;
+        try (Progress progress = console().progress()) {
+            progress.show("checking");
+            report = Preflight.standard().run(context);
+        }
+        if (json) {
+            print(report.toJson());
+        } else {
+            console().out().print(report);
+        }
+        return report.passed() ? ExitCode.OK : ExitCode.FINDINGS;
+    }
+
+    private void prune() throws InterruptedException {
+        try {
+            PruneResult result = DockerEngine.find(console().environment(), Path.of("/"), DockerEngine.LONG_TIMEOUT)
+                    .prune();
+            console().note("pruned: " + result);
+        } catch (DockerException e) {
+            throw CommandFailure.environment(String.valueOf(e.getMessage()), e.remedy());
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Commands about the memory of agents. */
+@NullMarked
+package ai.orchestra.cli.memory;
+
+import org.jspecify.annotations.NullMarked;

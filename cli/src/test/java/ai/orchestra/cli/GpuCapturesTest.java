@@ -1,0 +1,93 @@
+package ai.orchestra.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import ai.orchestra.cli.console.ExitCode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Every capture of the fixtures through the commands; a real compose where {@code ORCHESTRA_COMPOSE} names one. */
+class GpuCapturesTest {
+    private static final String BASE = """
+            services:
+              vllm:
+                image: vllm/vllm-openai
+                deploy:
+                  resources:
+                    reservations:
+                      devices:
+                        - driver: nvidia
+                          count: 1
+                          capabilities: [gpu]
+            """;
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void everyCapture_isShown() {
+        for (Path capture : Fixtures.gpus()) {
+            Cli.Result text = Cli.in(directory).run("gpu", "show", "--from", capture.toString());
+            Cli.Result json = Cli.in(directory).run("gpu", "show", "--from", capture.toString(), "--json");
+
+            assertThat(text.code()).as(capture.toString()).isLessThanOrEqualTo(ExitCode.FINDINGS);
+            assertThat(json.code()).isEqualTo(text.code());
+            assertThat(json.json()).containsKeys("gpus", "findings", "source");
+            assertThat(text.out()).isNotBlank().doesNotContain("\u001b");
+            assertThat(text.err() + json.err()).isEmpty();
+        }
+    }
+
+    @Test
+    void everyCapture_isPlanned_andAcceptedByCompose() throws Exception {
+        int withGpus = 0;
+        List<Path> captures = Fixtures.gpus();
+        for (Path capture : captures) {
+            Cli.Result plan = Cli.in(directory).run("gpu", "plan", "--from", capture.toString(), "--json");
+            Cli.Result compose =
+                    Cli.in(directory).run("gpu", "plan", "--from", capture.toString(), "--format", "compose");
+
+            assertThat(plan.code()).as(capture.toString()).isEqualTo(ExitCode.OK);
+            assertThat(compose.code()).isEqualTo(ExitCode.OK);
+            boolean hasGpus = !plan.json().get("mode").equals("cpu");
+            withGpus += hasGpus ? 1 : 0;
+            if (System.getenv("ORCHESTRA_COMPOSE") != null) {
+                String config = config(compose.out(), capture);
+                assertThat(config.split("\"driver\": \"nvidia\"", -1))
+                        .as("device requests of %s", capture)
+                        .hasSize(hasGpus ? 2 : 1);
+            }
+        }
+        assertThat(withGpus).isGreaterThan(30);
+        assumeTrue(
+                System.getenv("ORCHESTRA_COMPOSE") != null,
+                "set ORCHESTRA_COMPOSE to a compose 2.24 or newer to have it read the plans of " + captures.size()
+                        + " captures");
+        System.out.println("compose took the plans of " + captures.size() + " captures, " + withGpus + " with GPUs");
+    }
+
+    private String config(String override, Path capture) throws IOException, InterruptedException {
+        Files.writeString(directory.resolve("base.yaml"), BASE);
+        Files.writeString(directory.resolve("override.yaml"), override);
+        Path printed = directory.resolve("printed.txt");
+        List<String> command =
+                new ArrayList<>(List.of(System.getenv("ORCHESTRA_COMPOSE").split(" ")));
+        command.addAll(List.of("-f", "base.yaml", "-f", "override.yaml", "config", "--format", "json"));
+        Process process = new ProcessBuilder(command)
+                .directory(directory.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(printed.toFile())
+                .start();
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        String text = Files.readString(printed);
+        assertThat(process.exitValue()).as("%s:%n%s", capture, text).isZero();
+        return text;
+    }
+}

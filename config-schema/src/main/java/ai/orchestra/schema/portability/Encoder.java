@@ -1,0 +1,89 @@
+package ai.orchestra.schema.portability;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Finds the spelling of a value by its characters. Stateless. */
+final class Encoder {
+    private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
+    private static final String BARE = "!%*+,-./:=?@[]^_{}";
+    // No reader agrees with all others on an escape, so what would need one is not written at all.
+    private static final String NEVER = "\"\\$`";
+    private static final List<String> NEVER_NAMES =
+            List.of("a double quote", "a backslash", "a dollar sign", "a backquote");
+    private static final List<Difference> KEEP_QUOTES = List.of(
+            new Difference(EnvReader.DOCKER_ENV_FILE, Effect.KEEPS_QUOTES.text()),
+            new Difference(EnvReader.KUBECTL, Effect.KEEPS_QUOTES.text()),
+            new Difference(EnvReader.KUSTOMIZE, Effect.KEEPS_QUOTES.text()));
+
+    private Encoder() {}
+
+    static EnvEncoding encode(String name, String value) {
+        checkName(name);
+        Set<String> faults = new LinkedHashSet<>();
+        boolean bare = true;
+        for (int at = 0; at < value.length(); at += Character.charCount(value.codePointAt(at))) {
+            int c = value.codePointAt(at);
+            if (!isBare(c)) {
+                bare = false;
+                if (!isQuotable(c)) {
+                    faults.add(fault(c));
+                }
+            }
+        }
+        if (!faults.isEmpty()) {
+            return refused(name, value, faults);
+        }
+        Spelling spelling = bare ? Spelling.BARE : Spelling.DOUBLE_QUOTES;
+        return new EnvEncoding.Line(name, spelling.write(value), spelling, bare ? List.of() : KEEP_QUOTES);
+    }
+
+    static void checkName(String name) {
+        if (!NAME.matcher(name).matches()) {
+            throw new IllegalArgumentException(
+                    "\"" + name + "\" is no name that every reader takes; use letters, digits"
+                            + " and underscores, no digit first");
+        }
+    }
+
+    private static EnvEncoding refused(String name, String value, Set<String> faults) {
+        Portability best = Portability.check(name, value);
+        List<Difference> differences = best.differences();
+        boolean oneLine = value.indexOf('\n') < 0 && value.indexOf('\r') < 0;
+        Optional<EnvEncoding.Line> closest = best.usual() && oneLine
+                ? Optional.of(new EnvEncoding.Line(name, best.spelling().write(value), best.spelling(), differences))
+                : Optional.empty();
+        return new EnvEncoding.Refused(name, "contains " + String.join(" and ", faults), differences, closest);
+    }
+
+    private static String fault(int c) {
+        int known = NEVER.indexOf(c);
+        if (known >= 0) {
+            return NEVER_NAMES.get(known);
+        }
+        if (c == '\n' || c == '\r') {
+            return "a line end";
+        }
+        return Character.isISOControl(c) ? "a control character" : "an invisible character";
+    }
+
+    private static boolean isBare(int c) {
+        if (c < 0x80) {
+            return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || BARE.indexOf(c) >= 0;
+        }
+        // Readers strip different Unicode blanks, and characters nobody sees are better not copied.
+        int type = Character.getType(c);
+        return !Character.isSpaceChar(c)
+                && type != Character.CONTROL
+                && type != Character.FORMAT
+                && type != Character.SURROGATE
+                && type != Character.UNASSIGNED;
+    }
+
+    private static boolean isQuotable(int c) {
+        return c >= ' ' && c < 0x7f && NEVER.indexOf(c) < 0 || c == '\t';
+    }
+}

@@ -1,0 +1,75 @@
+package ai.orchestra.schema.write;
+
+import ai.orchestra.schema.file.FileChange;
+import ai.orchestra.schema.file.FilesChangedException;
+import ai.orchestra.schema.secret.SecretGenerator;
+import java.time.Clock;
+import java.util.List;
+
+/**
+ * Generates the files of environments from a schema, the secret store and a GPU plan.
+ *
+ * <p>The same three give the same bytes, whenever and wherever. This class is immutable and thread-safe; two runs in one
+ * folder do not mix, in whatever process they are: the later one begins anew on what the earlier one wrote.
+ */
+public final class EnvironmentGenerator {
+    /** More runs than this at once in one folder are an accident. */
+    private static final int MAX_ATTEMPTS = 10;
+
+    private final Clock clock;
+    private final SecretGenerator secrets;
+
+    private EnvironmentGenerator(Clock clock, SecretGenerator secrets) {
+        this.clock = clock;
+        this.secrets = secrets;
+    }
+
+    /**
+     * Returns a generator.
+     *
+     * @param clock tells when a secret was made
+     * @param secrets makes the secrets that do not exist yet
+     */
+    public static EnvironmentGenerator of(Clock clock, SecretGenerator secrets) {
+        return new EnvironmentGenerator(clock, secrets);
+    }
+
+    /**
+     * Says what {@link #apply} would do, and writes nothing.
+     *
+     * @throws GenerationException if something cannot be generated, with every reason
+     * @throws ai.orchestra.schema.SchemaException if the schema has no such environment
+     * @throws ai.orchestra.schema.store.SecretStoreException if the secrets cannot be read
+     * @throws ai.orchestra.schema.file.FileChangeException if a file could not be written
+     */
+    public Generation plan(GenerationRequest request) {
+        GenerationPass pass = GenerationPass.of(request, clock, secrets);
+        return pass.result(pass.changes().list());
+    }
+
+    /**
+     * Makes the secrets that do not exist yet, and writes every file that changes. A file that holds a secret has the
+     * permission 0600 from its creation on, the folder {@code secrets} 0700.
+     *
+     * @throws GenerationException if something cannot be generated, with every reason; no file has changed then
+     * @throws ai.orchestra.schema.SchemaException if the schema has no such environment
+     * @throws ai.orchestra.schema.store.SecretStoreException if the secrets cannot be read
+     * @throws ai.orchestra.schema.file.FileChangeException if a file cannot be written; none has changed then
+     */
+    public Generation apply(GenerationRequest request) {
+        for (int attempt = 1; ; attempt++) {
+            GenerationPass pass = GenerationPass.of(request, clock, secrets);
+            // The difference is taken before there is none any more.
+            Generation planned = pass.result(pass.changes().list());
+            try {
+                List<FileChange> done = pass.changes().apply();
+                return new Generation(
+                        done, planned.diff(), planned.newSecrets(), planned.needRotation(), planned.warnings());
+            } catch (FilesChangedException e) {
+                if (attempt == MAX_ATTEMPTS) {
+                    throw e;
+                }
+            }
+        }
+    }
+}

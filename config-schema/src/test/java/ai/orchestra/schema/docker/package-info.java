@@ -1,0 +1,5 @@
+/** The Engine of tests, and tests of its client. */
+@NullMarked
+package ai.orchestra.schema.docker;
+
+import org.jspecify.annotations.NullMarked;

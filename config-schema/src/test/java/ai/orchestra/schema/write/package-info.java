@@ -1,0 +1,4 @@
+@NullMarked
+package ai.orchestra.schema.write;
+
+import org.jspecify.annotations.NullMarked;
