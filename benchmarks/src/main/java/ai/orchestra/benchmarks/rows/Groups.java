@@ -15,6 +15,8 @@ public final class Groups {
             FirestoreRows.group(),
             HeapRows.group(),
             GpuRows.group(),
+            EnvironmentRows.group(),
+            CliRows.group(),
             ScaleRows.group());
 
     private Groups() {}

@@ -88,7 +88,7 @@ public final class RunBenchmarks {
             throws RunnerException, IOException, InterruptedException {
         Map<Need, String> missing = Needs.missing(group.allNeeds(), root);
         double before = Machine.load();
-        Turns turns = new Turns(group, mode, missing);
+        Turns turns = new Turns(group, mode, missing, root);
         turns.run();
         Map<String, String> reasons = new LinkedHashMap<>();
         missing.forEach((need, why) -> reasons.put(need.words(), why));

@@ -9,6 +9,7 @@ import ai.orchestra.benchmarks.plan.Shape;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -34,6 +35,7 @@ final class Turns {
     private final Group group;
     private final Mode mode;
     private final Map<Need, String> missing;
+    private final Path root;
     private final Map<String, Merged> merged = new LinkedHashMap<>();
 
     /** What all forks of one benchmark gave. */
@@ -43,10 +45,11 @@ final class Turns {
         }
     }
 
-    Turns(Group group, Mode mode, Map<Need, String> missing) {
+    Turns(Group group, Mode mode, Map<Need, String> missing, Path root) {
         this.group = group;
         this.mode = mode;
         this.missing = missing;
+        this.root = root;
     }
 
     /** Runs all rounds; a benchmark that breaks is reported by JMH and lacks from the results. */
@@ -73,7 +76,7 @@ final class Turns {
                 .warmupIterations(shape.warmups())
                 .measurementIterations(shape.measurements())
                 .addProfiler(GCProfiler.class)
-                .jvmArgsAppend(part.options().toArray(String[]::new))
+                .jvmArgsAppend(jvmArguments(part))
                 .shouldFailOnError(false);
         if (shape.millis() > 0) {
             options.warmupTime(TimeValue.milliseconds(shape.millis()))
@@ -82,6 +85,13 @@ final class Turns {
         part.params(mode).forEach((name, values) -> options.param(name, values.toArray(String[]::new)));
         missing.keySet().stream().map(group.needs()::get).forEach(options::exclude);
         return Entries.of(part, excluded()).isEmpty() ? List.of() : new Runner(options.build()).run();
+    }
+
+    /** A fork knows the project's root by a property, as tests do. */
+    private String[] jvmArguments(Part part) {
+        List<String> arguments = new ArrayList<>(part.options());
+        arguments.add("-Dorchestra.root=" + root);
+        return arguments.toArray(String[]::new);
     }
 
     private List<String> excluded() {
