@@ -1,6 +1,7 @@
 package ai.orchestra.integration;
 
 import io.lettuce.core.RedisClient;
+import io.lettuce.core.RedisException;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.api.StatefulRedisConnection;
 import java.time.Duration;
@@ -9,7 +10,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** Loses keys of a Redis, as eviction does, and now and then all of them. Thread-safe. */
 final class Disturber implements AutoCloseable {
+    /** The variable that says where to: an address of Lettuce's, also of a Sentinel. */
+    static final String URL = "DISTURBED_URL";
+
     private static final int FLUSH_ONE_IN = 20;
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
 
     private final RedisClient client;
     private final StatefulRedisConnection<String, String> connection;
@@ -19,19 +24,28 @@ final class Disturber implements AutoCloseable {
     Disturber(String uri) {
         client = RedisClient.create(RedisURI.create(uri));
         connection = client.connect();
+        connection.setTimeout(PATIENCE);
     }
 
     void strike() {
-        if (ThreadLocalRandom.current().nextInt(FLUSH_ONE_IN) == 0) {
-            connection.sync().flushall();
-            flushes.incrementAndGet();
+        try {
+            boolean all = ThreadLocalRandom.current().nextInt(FLUSH_ONE_IN) == 0;
+            AtomicInteger counter = all ? flushes : evictions;
+            if (all) {
+                connection.sync().flushall();
+            } else if (!evict()) {
+                return;
+            }
+            counter.incrementAndGet();
+        } catch (RedisException e) {
+            // There is no master just now, which disturbs enough.
             return;
         }
+    }
+
+    private boolean evict() {
         String key = connection.sync().randomkey();
-        if (key != null) {
-            connection.sync().del(key);
-            evictions.incrementAndGet();
-        }
+        return key != null && connection.sync().del(key) > 0;
     }
 
     int evictions() {

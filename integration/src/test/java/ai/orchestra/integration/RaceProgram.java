@@ -2,6 +2,7 @@ package ai.orchestra.integration;
 
 import ai.orchestra.memory.MemoryManager;
 import ai.orchestra.memory.UserScope;
+import ai.orchestra.memory.cache.HistoryCache;
 import ai.orchestra.memory.firestore.FirestoreMemoryProvider;
 import ai.orchestra.memory.observe.MemoryOperation;
 import ai.orchestra.memory.redis.RedisCaches;
@@ -9,8 +10,10 @@ import ai.orchestra.memory.select.MemoryManagerBuilder;
 import ai.orchestra.memory.select.MemoryManagers;
 import ai.orchestra.memory.spi.MemoryContext;
 import ai.orchestra.memory.tiered.TieredBackend;
+import ai.orchestra.memory.tiered.TieredOptions;
 import ai.orchestra.testkit.race.RaceEvent;
 import ai.orchestra.testkit.race.RaceWorkload;
+import ai.orchestra.testkit.race.UnfencedCache;
 import io.lettuce.core.RedisURI;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,6 +22,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.UnaryOperator;
 
 /** One of the processes that race: reads, appends, deletes, evicts and flushes, and writes down what it saw. */
 final class RaceProgram {
@@ -29,20 +33,43 @@ final class RaceProgram {
     /**
      * How the race is run.
      *
-     * @param cache {@code fenced} as the settings choose it, or {@code aside}
+     * @param cache as the settings choose it, or with a part of the protocol taken out
      * @param reads of this process
+     * @param conversations how many
+     * @param disturbEvery after so many writes of a writer something is lost
      * @param delayMicros how long each way to the store takes at most
      * @param restMillis how long a writer rests after each write
      */
-    record Race(String cache, long reads, int delayMicros, int restMillis) {
+    record Race(Cache cache, long reads, int conversations, int disturbEvery, int delayMicros, int restMillis) {
         static Race of(String text) {
             String[] parts = text.split(",");
-            return new Race(parts[0], Long.parseLong(parts[1]), Integer.parseInt(parts[2]), Integer.parseInt(parts[3]));
+            return new Race(
+                    Cache.valueOf(parts[0]),
+                    Long.parseLong(parts[1]),
+                    Integer.parseInt(parts[2]),
+                    Integer.parseInt(parts[3]),
+                    Integer.parseInt(parts[4]),
+                    Integer.parseInt(parts[5]));
         }
 
         @Override
         public String toString() {
-            return cache + "," + reads + "," + delayMicros + "," + restMillis;
+            return cache + "," + reads + "," + conversations + "," + disturbEvery + "," + delayMicros + ","
+                    + restMillis;
+        }
+    }
+
+    /** What stands in front of the store. */
+    enum Cache {
+        FENCED(cache -> cache),
+        WITHOUT_EPOCH(UnfencedCache::withoutEpoch),
+        WITHOUT_TOKEN(UnfencedCache::withoutToken),
+        ASIDE(UnfencedCache::cacheAside);
+
+        private final UnaryOperator<HistoryCache> change;
+
+        Cache(UnaryOperator<HistoryCache> change) {
+            this.change = change;
         }
     }
 
@@ -54,16 +81,16 @@ final class RaceProgram {
         AtomicLong storeReads = new AtomicLong();
         RaceWorkload workload = new RaceWorkload(
                 new UserScope("race", "cherry", "ada"),
-                4,
+                race.conversations(),
                 2,
                 3,
                 race.reads(),
                 30,
-                10,
+                race.disturbEvery(),
                 Duration.ofMillis(race.restMillis()),
                 Long.parseLong(arguments[1]));
         try (MemoryManager memory = memory(race, storeReads);
-                Disturber disturber = new Disturber(System.getenv("REDIS_URL"))) {
+                Disturber disturber = new Disturber(System.getenv(Disturber.URL))) {
             // Connects and loads classes, so that both processes are quick when the race begins.
             memory.conversation(workload.scope().session("warm-up")).last(1);
             console.say("ready");
@@ -85,7 +112,7 @@ final class RaceProgram {
                         storeReads.incrementAndGet();
                     }
                 });
-        if (race.cache().equals("fenced")) {
+        if (race.cache() == Cache.FENCED) {
             return builder.storeProviders(List.of(store)).build();
         }
         MemoryContext context = MemoryContext.of(Map.of(
@@ -96,7 +123,9 @@ final class RaceProgram {
                 .uri(RedisURI.create(System.getenv("REDIS_URL")))
                 .timeout(Duration.ofSeconds(5))
                 .build();
-        return builder.store(TieredBackend.builder(store.create(context), new CacheAside(redis.histories()))
+        return builder.store(TieredBackend.builder(
+                                store.create(context), race.cache().change.apply(redis.histories()))
+                        .options(TieredOptions.DEFAULT.cacheTimeout(Duration.ofSeconds(5)))
                         .build())
                 .build();
     }

@@ -6,18 +6,15 @@ import ai.orchestra.memory.select.MemoryManagerBuilder;
 import ai.orchestra.memory.select.MemoryManagers;
 import ai.orchestra.memory.spi.MemoryContext;
 import ai.orchestra.testkit.memory.Capability;
-import ai.orchestra.testkit.memory.MemorySubject;
-import ai.orchestra.testkit.memory.TestClock;
+import ai.orchestra.testkit.memory.ClockedSubject;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /** Redis in front of Firestore, built from settings; with faults between the two only if they are asked for. */
-final class TieredSubject implements MemorySubject {
-    private final TestClock clock = TestClock.at(Instant.parse("2026-11-21T12:00:00Z"));
+final class TieredSubject extends ClockedSubject {
     private final FaultyStore faults = new FaultyStore();
     private final boolean faulty;
     private final MemoryManager memory;
@@ -25,8 +22,8 @@ final class TieredSubject implements MemorySubject {
     private TieredSubject(Map<String, String> settings, boolean faulty) {
         this.faulty = faulty;
         MemoryManagerBuilder builder = MemoryManagers.builder()
-                .context(MemoryContext.of(settings).withClock(clock))
-                .clock(clock);
+                .context(MemoryContext.of(settings).withClock(clock()))
+                .clock(clock());
         if (faulty) {
             builder.storeProviders(List.of(new StoreOf(new FirestoreMemoryProvider(), faults)));
         }
@@ -49,17 +46,7 @@ final class TieredSubject implements MemorySubject {
 
     @Override
     public Set<Capability> capabilities() {
-        return faulty ? EnumSet.allOf(Capability.class) : EnumSet.of(Capability.CONTROLLED_CLOCK);
-    }
-
-    @Override
-    public Instant now() {
-        return clock.instant();
-    }
-
-    @Override
-    public void advance(Duration step) {
-        clock.advance(step);
+        return faulty ? super.capabilities() : EnumSet.of(Capability.CONTROLLED_CLOCK);
     }
 
     @Override

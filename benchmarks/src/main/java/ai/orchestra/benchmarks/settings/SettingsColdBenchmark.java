@@ -14,6 +14,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
+import org.slf4j.LoggerFactory;
 import org.yaml.snakeyaml.nodes.Node;
 
 /**
@@ -29,9 +30,10 @@ import org.yaml.snakeyaml.nodes.Node;
 public class SettingsColdBenchmark {
     private Scene scene;
 
-    /** Writes the YAML file. */
+    /** Writes the YAML file, and starts the logging, which each library would start otherwise and a service has started. */
     @Setup
     public void prepare() throws IOException {
+        LoggerFactory.getLogger(SettingsColdBenchmark.class).debug("started");
         scene = Scene.create(0);
     }
 

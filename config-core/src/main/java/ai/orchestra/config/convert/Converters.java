@@ -20,8 +20,9 @@ import org.jspecify.annotations.Nullable;
  * <p>This class is immutable and thread-safe.
  */
 public final class Converters {
-    private static final Converters STANDARD = new Converters(StandardConverters.byType());
+    private static final Converters STANDARD = new Converters(Map.of());
 
+    // Those that were added; they win over the standard ones.
     private final Map<Class<?>, Converter<?>> byType;
 
     private Converters(Map<Class<?>, Converter<?>> byType) {
@@ -55,10 +56,8 @@ public final class Converters {
      * @param type the type, primitive or not
      */
     public @Nullable Converter<?> find(Class<?> type) {
-        Converter<?> known = byType.get(StandardConverters.boxOf(type));
-        if (known != null || !type.isEnum()) {
-            return known;
-        }
-        return StandardConverters.stripped(new EnumText(type));
+        Class<?> box = StandardConverters.boxOf(type);
+        Converter<?> added = byType.get(box);
+        return added == null ? StandardConverters.of(box) : added;
     }
 }

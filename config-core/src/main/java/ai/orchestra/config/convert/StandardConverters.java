@@ -12,13 +12,13 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.Period;
 import java.time.ZoneId;
-import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
-/** The table of standard converters. */
+/** The standard converters. */
 final class StandardConverters {
     private static final Map<Class<?>, Class<?>> BOXES = Map.of(
             boolean.class, Boolean.class,
@@ -30,43 +30,111 @@ final class StandardConverters {
             double.class, Double.class,
             char.class, Character.class);
 
+    // A pure function of the class.
+    private static final ClassValue<@Nullable Converter<?>> CONVERTERS = new ClassValue<>() {
+        @Override
+        protected @Nullable Converter<?> computeValue(Class<?> type) {
+            return make(type);
+        }
+    };
+
     private StandardConverters() {}
 
     static Class<?> boxOf(Class<?> type) {
         return BOXES.getOrDefault(type, type);
     }
 
-    static Map<Class<?>, Converter<?>> byType() {
-        Table table = new Table();
-        table.verbatim(String.class, text -> text);
-        table.verbatim(Character.class, ScalarText::character);
-        table.put(Boolean.class, ScalarText::bool);
-        table.put(UUID.class, ScalarText::uuid);
-        table.put(Environment.class, ScalarText::environment);
+    /**
+     * Returns the converter of a type that is no primitive, or {@code null} if there is none. The same one at each call.
+     *
+     * @param type the type
+     */
+    static @Nullable Converter<?> of(Class<?> type) {
+        return CONVERTERS.get(type);
+    }
 
-        table.put(Byte.class, text -> (byte) IntegerText.within(text, Byte.MIN_VALUE, Byte.MAX_VALUE));
-        table.put(Short.class, text -> (short) IntegerText.within(text, Short.MIN_VALUE, Short.MAX_VALUE));
-        table.put(Integer.class, text -> (int) IntegerText.within(text, Integer.MIN_VALUE, Integer.MAX_VALUE));
-        table.put(Long.class, text -> IntegerText.within(text, Long.MIN_VALUE, Long.MAX_VALUE));
-        table.put(BigInteger.class, IntegerText::big);
-        table.put(Float.class, DecimalText::toFloat);
-        table.put(Double.class, DecimalText::toDouble);
-        table.put(BigDecimal.class, DecimalText::big);
+    /** One question after the other, because a table would link all these lambdas before the first is needed. */
+    private static @Nullable Converter<?> make(Class<?> type) {
+        if (type == String.class) {
+            return verbatim(text -> text);
+        }
+        if (type == Character.class) {
+            return verbatim(ScalarText::character);
+        }
+        if (type == Boolean.class) {
+            return stripped(ScalarText::bool);
+        }
+        if (type == UUID.class) {
+            return stripped(ScalarText::uuid);
+        }
+        if (type == Environment.class) {
+            return stripped(ScalarText::environment);
+        }
+        if (type == Byte.class) {
+            return stripped(text -> (byte) IntegerText.within(text, Byte.MIN_VALUE, Byte.MAX_VALUE));
+        }
+        if (type == Short.class) {
+            return stripped(text -> (short) IntegerText.within(text, Short.MIN_VALUE, Short.MAX_VALUE));
+        }
+        if (type == Integer.class) {
+            return stripped(text -> (int) IntegerText.within(text, Integer.MIN_VALUE, Integer.MAX_VALUE));
+        }
+        if (type == Long.class) {
+            return stripped(text -> IntegerText.within(text, Long.MIN_VALUE, Long.MAX_VALUE));
+        }
+        if (type == BigInteger.class) {
+            return stripped(IntegerText::big);
+        }
+        if (type == Float.class) {
+            return stripped(DecimalText::toFloat);
+        }
+        if (type == Double.class) {
+            return stripped(DecimalText::toDouble);
+        }
+        if (type == BigDecimal.class) {
+            return stripped(DecimalText::big);
+        }
+        if (type == Duration.class) {
+            return stripped(DurationText::parse);
+        }
+        if (type == Period.class) {
+            return stripped(PeriodText::parse);
+        }
+        if (type == DataSize.class) {
+            return stripped(DataSizeText::parse);
+        }
+        if (type == Instant.class) {
+            return stripped(TimeText::instant);
+        }
+        if (type == LocalDate.class) {
+            return stripped(TimeText::date);
+        }
+        if (type == LocalTime.class) {
+            return stripped(TimeText::time);
+        }
+        if (type == ZoneId.class) {
+            return stripped(TimeText::zone);
+        }
+        if (type == URI.class) {
+            return stripped(PlatformText::uri);
+        }
+        if (type == Path.class) {
+            return stripped(PlatformText::path);
+        }
+        if (type == Charset.class) {
+            return stripped(PlatformText::charset);
+        }
+        if (type == Locale.class) {
+            return stripped(PlatformText::locale);
+        }
+        if (type == Pattern.class) {
+            return stripped(PlatformText::pattern);
+        }
+        return type.isEnum() ? stripped(new EnumText(type)) : null;
+    }
 
-        table.put(Duration.class, DurationText::parse);
-        table.put(Period.class, PeriodText::parse);
-        table.put(DataSize.class, DataSizeText::parse);
-        table.put(Instant.class, TimeText::instant);
-        table.put(LocalDate.class, TimeText::date);
-        table.put(LocalTime.class, TimeText::time);
-        table.put(ZoneId.class, TimeText::zone);
-
-        table.put(URI.class, PlatformText::uri);
-        table.put(Path.class, PlatformText::path);
-        table.put(Charset.class, PlatformText::charset);
-        table.put(Locale.class, PlatformText::locale);
-        table.put(Pattern.class, PlatformText::pattern);
-        return Map.copyOf(table.byType);
+    private static <T> Converter<T> verbatim(Converter<T> converter) {
+        return converter;
     }
 
     static <T> Converter<T> stripped(Converter<T> converter) {
@@ -77,18 +145,5 @@ final class StandardConverters {
             }
             return converter.convert(stripped);
         };
-    }
-
-    /** Ties the type of each key to that of its converter. */
-    private static final class Table {
-        private final Map<Class<?>, Converter<?>> byType = new HashMap<>();
-
-        <T> void put(Class<T> type, Converter<T> converter) {
-            byType.put(type, stripped(converter));
-        }
-
-        <T> void verbatim(Class<T> type, Converter<T> converter) {
-            byType.put(type, converter);
-        }
     }
 }

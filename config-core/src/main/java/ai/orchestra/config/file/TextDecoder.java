@@ -31,8 +31,10 @@ final class TextDecoder {
         int start = startsWith(0xEF, 0xBB, 0xBF) ? 3 : 0;
         int line = 1;
         int lineStart = start;
+        boolean ascii = true;
         for (int at = start; at < bytes.length; at++) {
             byte b = bytes[at];
+            ascii &= b >= 0;
             if (b == 0) {
                 return unreadable(
                         line,
@@ -46,7 +48,10 @@ final class TextDecoder {
                 return unreadable(line, 0, "is longer than 1 MiB, the limit for a line; break it, or check the path");
             }
         }
-        return text(start);
+        return ascii
+                ? new FileText.Content(
+                        shownAs, new String(bytes, start, bytes.length - start, StandardCharsets.US_ASCII))
+                : text(start);
     }
 
     private FileText text(int start) {

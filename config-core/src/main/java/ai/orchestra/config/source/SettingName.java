@@ -1,5 +1,6 @@
 package ai.orchestra.config.source;
 
+import ai.orchestra.config.yaml.YamlKeys;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -12,11 +13,16 @@ import org.jspecify.annotations.Nullable;
  * hundreds of foreign variables cost nothing. This class is immutable and thread-safe.
  */
 public final class SettingName {
+    // Longer lists are rare, and a name must not grow with what a file holds.
+    private static final int KEPT_ELEMENTS = 16;
+
     private final String property;
     private final List<String> variables;
     // Built on first use. The race is harmless: both threads would build equal values.
     private @Nullable SettingName file;
     private @Nullable SettingName secretName;
+    private @Nullable String path;
+    private @Nullable SettingName @Nullable [] elements;
 
     private SettingName(String property, List<String> variables) {
         this.property = property;
@@ -53,6 +59,29 @@ public final class SettingName {
         return property;
     }
 
+    /**
+     * Returns the key as files hold it, with each segment in kebab-case. It differs from {@link #property()} only below a
+     * map, whose keys keep their spelling there.
+     */
+    public String path() {
+        String known = path;
+        if (known == null) {
+            known = hasOwnSpelling(property) ? YamlKeys.canonicalPath(property) : property;
+            path = known;
+        }
+        return known;
+    }
+
+    private static boolean hasOwnSpelling(String property) {
+        for (int i = 0; i < property.length(); i++) {
+            char c = property.charAt(i);
+            if (c == '_' || c >= 'A' && c <= 'Z') {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Returns the accepted variables, the most preferred first, such as {@code [REDIS_URL, MEMORY_REDIS_URL]}. */
     public List<String> variables() {
         return variables;
@@ -84,6 +113,23 @@ public final class SettingName {
      * @param index counted from 0
      */
     public SettingName index(int index) {
+        if (index >= KEPT_ELEMENTS) {
+            return element(index);
+        }
+        @Nullable SettingName[] kept = elements;
+        if (kept == null) {
+            kept = new SettingName[KEPT_ELEMENTS];
+            elements = kept;
+        }
+        SettingName known = kept[index];
+        if (known == null) {
+            known = element(index);
+            kept[index] = known;
+        }
+        return known;
+    }
+
+    private SettingName element(int index) {
         return suffixed("[" + index + "]", "_" + index);
     }
 

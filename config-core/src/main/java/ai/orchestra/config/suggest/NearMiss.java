@@ -69,7 +69,9 @@ public final class NearMiss {
     public @Nullable String match(String foreign) {
         int length = foreign.length();
         Neighbours neighbours = length < byLength.length ? byLength[length] : null;
-        String match = neighbours == null ? null : neighbours.match(foreign);
-        return match == null || ours.contains(foreign) ? null : match;
+        if (neighbours == null || !neighbours.mayMatch(foreign) || ours.contains(foreign)) {
+            return null;
+        }
+        return neighbours.match(foreign);
     }
 }

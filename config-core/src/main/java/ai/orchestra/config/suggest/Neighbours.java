@@ -34,13 +34,15 @@ final class Neighbours {
         set(tails, entry.tail);
     }
 
+    /** Returns in some nanoseconds whether it is worth the while to look closer. */
+    boolean mayMatch(String foreign) {
+        return isSet(heads, headOf(foreign)) || isSet(tails, tailOf(foreign));
+    }
+
     /** Returns the first name that one error separates from a foreign one. */
     @Nullable String match(String foreign) {
         long head = headOf(foreign);
         long tail = tailOf(foreign);
-        if (!isSet(heads, head) && !isSet(tails, tail)) {
-            return null;
-        }
         for (Entry entry : entries) {
             if ((entry.head == head || entry.tail == tail) && OneError.separates(foreign, entry.name)) {
                 return entry.name;

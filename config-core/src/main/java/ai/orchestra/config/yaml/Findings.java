@@ -12,10 +12,6 @@ import java.util.List;
 final class Findings {
     static final int MAX = 100;
 
-    private static final Comparator<Problem> BY_PLACE = Comparator.comparingInt(
-                    (Problem problem) -> place(problem).line())
-            .thenComparingInt(problem -> place(problem).column());
-
     private final Path path;
     private final List<Problem> all = new ArrayList<>();
     private int more;
@@ -78,8 +74,12 @@ final class Findings {
     }
 
     List<Problem> list() {
+        if (all.isEmpty()) {
+            return List.of();
+        }
         List<Problem> list = new ArrayList<>(all);
-        list.sort(BY_PLACE);
+        list.sort(Comparator.comparingInt((Problem problem) -> place(problem).line())
+                .thenComparingInt(problem -> place(problem).column()));
         if (more > 0) {
             list.add(syntax(
                     new Origin.File(path, 0, 0),

@@ -76,8 +76,14 @@ final class MappingDraft {
 
     YamlMapping freeze() {
         List<YamlEntry> entries = new ArrayList<>(slots.size());
-        slots.forEach((key, slot) -> entries.add(new YamlEntry(
-                key, slot.spelling, slot.keyOrigin, slot.draft == null ? slot.value : slot.draft.freeze())));
+        for (Map.Entry<String, Slot> named : slots.entrySet()) {
+            Slot slot = named.getValue();
+            entries.add(new YamlEntry(
+                    named.getKey(),
+                    slot.spelling,
+                    slot.keyOrigin,
+                    slot.draft == null ? slot.value : slot.draft.freeze()));
+        }
         return new YamlMapping(entries, origin);
     }
 

@@ -35,6 +35,25 @@ public final class YamlKeys {
         return kebab.toString();
     }
 
+    /**
+     * Returns a dotted key with {@linkplain #canonical(String) each segment} in kebab-case; indexes such as {@code [0]}
+     * stay.
+     *
+     * @param key a key such as {@code memory.corsOrigins[0]}
+     */
+    public static String canonicalPath(String key) {
+        StringBuilder canonical = new StringBuilder(key.length());
+        for (String segment : key.split("\\.", -1)) {
+            if (canonical.length() > 0) {
+                canonical.append('.');
+            }
+            int bracket = segment.indexOf('[');
+            String name = bracket < 0 ? segment : segment.substring(0, bracket);
+            canonical.append(canonical(name)).append(bracket < 0 ? "" : segment.substring(bracket));
+        }
+        return canonical.toString();
+    }
+
     private static boolean isCanonical(String segment) {
         for (int i = 0; i < segment.length(); i++) {
             char c = segment.charAt(i);

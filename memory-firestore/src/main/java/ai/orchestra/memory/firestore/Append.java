@@ -108,7 +108,8 @@ final class Append {
                 writes.stream().anyMatch(write -> write.getCurrentDocument().hasUpdateTime());
         return code == Code.ALREADY_EXISTS
                 || code == Code.ABORTED
-                || (guarded && (code == Code.FAILED_PRECONDITION || code == Code.NOT_FOUND));
+                || code == Code.FAILED_PRECONDITION
+                || (guarded && code == Code.NOT_FOUND);
     }
 
     private CompletableFuture<AppendResult> again() {
@@ -175,6 +176,7 @@ final class Append {
         if (!head.isKnown()) {
             writes.add(SessionDocuments.begin(root, key, first.generation()));
         }
+        writes.add(DocumentWriter.absent(root.name(first.top())));
         head.mark().ifPresent(mark -> writes.add(Marks.purgeable(root, mark.place(), mark.updateTime(), now)));
         List<MemoryItem> items = items(first);
         for (int i = 0; i < items.size(); i++) {

@@ -149,19 +149,27 @@ final class Cleanup {
         return all.thenApply(ignored -> heads);
     }
 
-    private static List<Write> writes(Root root, List<Document> expired, Map<String, Head> heads) {
+    private List<Write> writes(Root root, List<Document> expired, Map<String, Head> heads) {
         List<Write> writes = new ArrayList<>();
         for (Document document : expired) {
             ItemPlace place = place(document);
             Head head = heads.getOrDefault(place.conversation(), Head.NONE);
             boolean last = head.generation() == place.generation() && head.version() == place.sequence();
-            writes.add(
-                    last
-                            ? Marks.spent(
-                                    root, place, new Fields(document).text(MemoryField.SCOPE), document.getUpdateTime())
-                            : DocumentWriter.delete(document.getName(), document.getUpdateTime()));
+            String scope = new Fields(document).text(MemoryField.SCOPE);
+            if (last) {
+                writes.add(Marks.spent(root, place, scope, document.getUpdateTime()));
+            } else if (isRecent(document)) {
+                writes.add(Marks.spentFor(Marks.KEPT, root, place, scope, document.getUpdateTime(), now));
+            } else {
+                writes.add(DocumentWriter.delete(document.getName(), document.getUpdateTime()));
+            }
         }
         return writes;
+    }
+
+    /** Returns whether a writer may still know the item before this one as the last, and take its place for free. */
+    private boolean isRecent(Document document) {
+        return FieldValues.instant(document.getCreateTime()).isAfter(now.minus(Marks.KEPT));
     }
 
     /** Returns the deletion of old marks, and of claims that still stand for what was deleted. */

@@ -128,11 +128,13 @@ final class Deletion {
 
     private CompletableFuture<Deleted> commit(Found found, int attempt) {
         ItemPlace head = place(found.items().get(0));
-        ItemPlace mark = head.at(head.sequence() + 1);
+        ItemPlace mark = head.top();
         boolean whole = found.items().size() + found.claims().size() <= BATCH;
         long next = shared.generationAfter(head.generation());
         List<Write> writes = new ArrayList<>();
         writes.add(Marks.deletion(root, mark, next, requestId, whole ? Optional.of(now) : Optional.empty()));
+        // An append that this deletion has not seen makes it look again.
+        writes.add(DocumentWriter.absent(root.name(head.at(head.sequence() + 1))));
         if (keepSession) {
             found.session().ifPresent(session -> writes.add(SessionDocuments.turn(root, session, next)));
         }
@@ -140,26 +142,39 @@ final class Deletion {
         if (whole) {
             // Counted before the answer, which may get lost.
             deleted = count(found.items());
-            found.items().forEach(item -> writes.add(DocumentWriter.delete(item.getName())));
+            found.items().forEach(item -> clear(item).ifPresent(writes::add));
             found.claims().forEach(claim -> writes.add(DocumentWriter.delete(claim.getName())));
             return rpc.commitOnce(root, writes, attempt).thenApply(response -> deleted);
         }
         return rpc.commitOnce(root, writes, attempt)
-                .thenCompose(response -> sweep(mark))
+                .thenCompose(response -> sweep(mark, mark))
                 .thenCompose(ignored -> purgeable(mark))
                 .thenApply(ignored -> deleted);
     }
 
     private CompletableFuture<Void> finish(Document mark) {
-        if (new Fields(mark).has(MemoryField.PURGE_AT)) {
+        if (Marks.isPurgeable(mark)) {
             return CompletableFuture.completedFuture(null);
         }
         ItemPlace place = place(mark);
-        return sweep(place).thenCompose(ignored -> purgeable(place));
+        return sweep(place, place).thenCompose(ignored -> purgeable(place));
+    }
+
+    /**
+     * Returns what takes a document away; nothing for the mark of an earlier deletion, which somebody may still need. It
+     * goes by itself, at the latest from now on: nothing is left behind it.
+     */
+    private Optional<Write> clear(Document document) {
+        if (!Marks.isDeletion(document)) {
+            return Optional.of(DocumentWriter.delete(document.getName()));
+        }
+        return Marks.isPurgeable(document)
+                ? Optional.empty()
+                : Optional.of(Marks.purgeable(root, place(document), document.getUpdateTime(), now));
     }
 
     /** Deletes the items behind the mark in batches, then the claims that stood for them. */
-    private CompletableFuture<Void> sweep(ItemPlace mark) {
+    private CompletableFuture<Void> sweep(ItemPlace mark, ItemPlace after) {
         return rpc.query(
                         root,
                         Select.names(
@@ -167,20 +182,35 @@ final class Deletion {
                                         MemoryCollection.MEMORY_ITEMS,
                                         ItemPlace.firstOf(conversation),
                                         ItemPlace.endOf(conversation))
-                                .after(FieldValues.reference(root.name(mark)))
-                                .only(MemoryField.EXPIRATION, MemoryField.STATE)
+                                .after(FieldValues.reference(root.name(after)))
+                                .only(MemoryField.EXPIRATION, MemoryField.STATE, MemoryField.PURGE_AT)
                                 .limit(BATCH)
                                 .build())
-                .thenCompose(items -> {
-                    if (items.isEmpty()) {
+                .thenCompose(found -> {
+                    if (found.isEmpty()) {
                         return sweepClaims(mark, null);
                     }
+                    List<Document> items = found.stream()
+                            .filter(document -> !Marks.isDeletion(document))
+                            .toList();
                     return deleteAll(items).thenCompose(ignored -> {
                         Deleted some = count(items);
                         deleted = new Deleted(deleted.items() + some.items(), deleted.live() + some.live());
-                        return sweep(mark);
+                        return sweep(mark, place(found.get(found.size() - 1)))
+                                // Only now is nothing left behind an earlier mark.
+                                .thenCompose(done -> allPurgeable(found));
                     });
                 });
+    }
+
+    private CompletableFuture<Void> allPurgeable(List<Document> documents) {
+        CompletableFuture<Void> all = CompletableFuture.completedFuture(null);
+        for (Document document : documents) {
+            if (Marks.isDeletion(document) && !Marks.isPurgeable(document)) {
+                all = all.thenCompose(ignored -> purgeable(place(document)));
+            }
+        }
+        return all;
     }
 
     /** Passes over the claims of a generation that has begun since. */

@@ -91,6 +91,14 @@ final class DocumentWriter {
         return Write.newBuilder().setDelete(name).build();
     }
 
+    /** Changes nothing, and lets the whole commit fail if there is such a document. */
+    static Write absent(String name) {
+        return Write.newBuilder()
+                .setDelete(name)
+                .setCurrentDocument(Precondition.newBuilder().setExists(false))
+                .build();
+    }
+
     /** Deletes a document only if it is still the one that was read. */
     static Write delete(String name, Timestamp updateTime) {
         return Write.newBuilder()

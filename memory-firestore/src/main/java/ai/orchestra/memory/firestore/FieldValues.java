@@ -37,7 +37,10 @@ final class FieldValues {
     }
 
     static Instant instant(Value value) {
-        Timestamp time = value.getTimestampValue();
+        return instant(value.getTimestampValue());
+    }
+
+    static Instant instant(Timestamp time) {
         return Instant.ofEpochSecond(time.getSeconds(), time.getNanos());
     }
 

@@ -26,6 +26,7 @@ public final class FirestoreMemoryProvider implements MemoryStoreProvider {
 
     // The emulator takes any project, and keeps each apart.
     private static final String EMULATOR_PROJECT = "orchestra-local";
+    private static final String OWN_PROJECT = "FIRESTORE_PROJECT_ID";
 
     /** For {@link java.util.ServiceLoader}; does nothing. */
     public FirestoreMemoryProvider() {}
@@ -49,7 +50,7 @@ public final class FirestoreMemoryProvider implements MemoryStoreProvider {
                         CredentialChoice.KEY_PATH,
                         CredentialChoice.GOOGLE_PATH)
                 .anyMatch(variable -> isSet(gcp.text(variable)));
-        return named ? Availability.AVAILABLE : Availability.missing(GcpProject.PROJECT);
+        return named ? Availability.AVAILABLE : Availability.missing(OWN_PROJECT + " or " + GcpProject.PROJECT);
     }
 
     private static boolean isSet(@Nullable String text) {
@@ -84,7 +85,12 @@ public final class FirestoreMemoryProvider implements MemoryStoreProvider {
             String id = GcpProject.of(gcp).id(project.orElse(null));
             return FirestoreMemory.builder(id).credentials(() -> GcpCredentials.load(gcp));
         } catch (CredentialException e) {
-            throw new MemoryValidationException("Firestore cannot be set up: " + e.getMessage());
+            String message = String.valueOf(e.getMessage());
+            // What looks for the project knows nothing of a name that counts for Firestore alone.
+            String also = message.endsWith("set " + GcpProject.PROJECT)
+                    ? " or " + OWN_PROJECT + ", which counts for Firestore alone"
+                    : "";
+            throw new MemoryValidationException("Firestore cannot be set up: " + message + also);
         }
     }
 }

@@ -64,6 +64,11 @@ record ItemPlace(String conversation, long generation, long sequence) {
         return new ItemPlace(conversation, generation, otherSequence);
     }
 
+    /** Returns the place before all items of this generation by name, which none of them ever takes. */
+    ItemPlace top() {
+        return at(Long.MAX_VALUE);
+    }
+
     /** Returns the id that the store gives to an item here. */
     String assignedId(long random) {
         ByteBuffer bytes = ByteBuffer.allocate(ASSIGNED_BYTES)

@@ -10,9 +10,10 @@ import java.util.Optional;
 /**
  * Documents without content that take the place of an item.
  *
- * <p>The mark of a deletion takes the next sequence of a generation, so that a writer who knows the head from before
- * fails to create its item and reads again. A spent mark takes the place of a last item that was cleaned up, so that its
- * sequence is not given again. Stateless.
+ * <p>The mark of a deletion stands at the top of a generation, where every append checks that there is none: a writer who
+ * knows any head of that generation, however old, fails and reads again. A spent mark takes the place of an item that was
+ * cleaned up, so that its sequence is not given again: for ever if it was the last one, else as long as a writer may know
+ * the item before it as the last. Stateless.
  */
 final class Marks {
     /** How long the mark of a deletion stays: far longer than any head is remembered and any call lasts (an hour). */
@@ -29,6 +30,11 @@ final class Marks {
 
     static boolean isDeletion(Document document) {
         return new Fields(document).text(MemoryField.STATE).equals(DELETED);
+    }
+
+    /** Returns whether nothing is left behind the mark of a deletion, so that it goes by itself. */
+    static boolean isPurgeable(Document mark) {
+        return new Fields(mark).has(MemoryField.PURGE_AT);
     }
 
     /** Ends a generation; with an end where nothing is left behind the mark. */
@@ -53,6 +59,16 @@ final class Marks {
     /** Replaces an expired last item; the scope lets an erasure find it. */
     static Write spent(Root root, ItemPlace place, String scope, Timestamp updateTime) {
         return mark(root, place, SPENT).set(MemoryField.SCOPE, scope).replace(updateTime);
+    }
+
+    /** Replaces an expired item that is not the last one, for as long as somebody may know its place as the next. */
+    static Write spentFor(Duration time, Root root, ItemPlace place, String scope, Timestamp updateTime, Instant now) {
+        Instant end = now.plus(time);
+        return mark(root, place, SPENT)
+                .set(MemoryField.SCOPE, scope)
+                .set(MemoryField.PURGE_AT, end)
+                .expiring(Optional.of(end))
+                .replace(updateTime);
     }
 
     private static DocumentWriter mark(Root root, ItemPlace place, String state) {

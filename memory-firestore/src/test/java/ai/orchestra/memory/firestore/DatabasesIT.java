@@ -50,7 +50,11 @@ class DatabasesIT {
                     .containsExactly(
                             "projects/" + project + "/databases/main", "projects/" + project + "/databases/sophia-db");
             assertThat(commits.get(0).getWritesList())
-                    .allSatisfy(write -> assertThat(write.getUpdate().getName()).contains("/documents/chat_"));
+                    .allSatisfy(write -> assertThat(
+                                    write.hasDelete()
+                                            ? write.getDelete()
+                                            : write.getUpdate().getName())
+                            .contains("/documents/chat_"));
             assertThat(memory.cleanupExpiredItems(CleanupOptions.DEFAULT).memoryItems())
                     .as("in every database")
                     .isEqualTo(2);

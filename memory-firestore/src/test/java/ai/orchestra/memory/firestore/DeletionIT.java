@@ -76,6 +76,43 @@ class DeletionIT {
         assertThat(other.conversation(key).last(10)).hasSize(1);
     }
 
+    /** Its head is not even the last one: what lay behind it was deleted, so those places are free again. */
+    @Test
+    void append_ofAWriterWhoKnowsAnOlderHead_goesIntoTheNewGeneration() {
+        AppendResult before = memory.append(key, messages(1), AppendOptions.DEFAULT);
+        other.append(key, messages(3), AppendOptions.DEFAULT);
+        other.deleteConversation(key);
+
+        AppendResult after = memory.append(key, messages(1), AppendOptions.DEFAULT);
+
+        assertThat(after.generation()).isGreaterThan(before.generation());
+        assertThat(after.version()).isEqualTo(1);
+        assertThat(other.conversation(key).last(10)).hasSize(1);
+    }
+
+    @Test
+    void append_ofAWriterWhoKnowsTheHeadBeforeTwoDeletions_goesIntoTheNewestGeneration() {
+        memory.append(key, messages(3), AppendOptions.DEFAULT);
+        for (int i = 0; i < 2; i++) {
+            other.deleteConversation(key);
+            other.append(key, messages(2), AppendOptions.DEFAULT);
+        }
+
+        memory.append(key, messages(1), AppendOptions.DEFAULT);
+
+        assertThat(other.conversation(key).last(10)).hasSize(3);
+    }
+
+    @Test
+    void append_thatADeletionDidNotSee_isNotLeftBehind() {
+        memory.append(key, messages(2), AppendOptions.DEFAULT);
+        faults.beforeNextCommit(() -> other.append(key, messages(1), AppendOptions.DEFAULT));
+
+        assertThat(memory.deleteConversation(key)).isTrue();
+
+        assertThat(memory.history(HistoryQuery.of(key.scope())).items()).isEmpty();
+    }
+
     @Test
     void append_ofTwoWritersAfterADeletion_goesIntoOneGeneration() {
         memory.append(key, messages(3), AppendOptions.DEFAULT);
@@ -172,6 +209,25 @@ class DeletionIT {
         assertThat(other.addMemoryItem(message("next")).sequence()).isEqualTo(2);
         assertThat(other.conversation(key).last(10)).hasSize(1);
         assertThat(other.deleteConversation(key)).isTrue();
+    }
+
+    /** The place of what was cleaned up looks free to a writer who knows only what came before it. */
+    @Test
+    void cleanup_keepsTheSequence_forAWriterWhoKnowsAnOlderHead() {
+        memory.addMemoryItem(message("first"));
+        other.addMemoryItem(message("soon").toBuilder()
+                .expiration(clock.instant().plusSeconds(10))
+                .build());
+        other.addMemoryItem(message("last"));
+        clock.advance(Duration.ofSeconds(10));
+        other.cleanupExpiredItems(CleanupOptions.DEFAULT);
+
+        assertThat(memory.addMemoryItem(message("next")).sequence()).isEqualTo(4);
+        clock.advance(Marks.KEPT.plusSeconds(1));
+        memory.cleanupExpiredItems(CleanupOptions.DEFAULT);
+        assertThat(other.conversation(key).last(10))
+                .extracting(MemoryItem::text)
+                .containsExactly("first", "last", "next");
     }
 
     @Test

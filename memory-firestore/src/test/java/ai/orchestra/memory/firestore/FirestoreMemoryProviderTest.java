@@ -33,19 +33,31 @@ class FirestoreMemoryProviderTest {
 
     @Test
     void availability_needsAnEmulatorOrAProject_onALaptop() {
-        assertThat(provider.availability(testing(Map.of())).missing()).containsExactly("GCP_PROJECT_ID");
+        assertThat(provider.availability(testing(Map.of())).missing())
+                .containsExactly("FIRESTORE_PROJECT_ID or GCP_PROJECT_ID");
         assertThat(provider.availability(testing(Map.of("FIRESTORE_EMULATOR_HOST", "localhost:8080")))
                         .isAvailable())
                 .isTrue();
-        assertThat(provider.availability(testing(Map.of("GCP_PROJECT_ID", "project")))
-                        .isAvailable())
-                .isTrue();
+        for (String variable : new String[] {"FIRESTORE_PROJECT_ID", "GCP_PROJECT_ID"}) {
+            assertThat(provider.availability(testing(Map.of(variable, "project")))
+                            .isAvailable())
+                    .as(variable)
+                    .isTrue();
+        }
         assertThat(provider.availability(testing(Map.of("GOOGLE_CLOUD_PROJECT", "project")))
                         .isAvailable())
                 .isTrue();
         assertThat(provider.availability(MemoryContext.of(Map.of("APP_ENV", "production")))
                         .isAvailable())
                 .isTrue();
+    }
+
+    @Test
+    void create_namesBothVariables_whereNothingNamesAProject() {
+        assertThatThrownBy(() ->
+                        provider.create(MemoryContext.of(Map.of("APP_ENV", "production", "NO_GCE_CHECK", "true"))))
+                .isInstanceOf(MemoryValidationException.class)
+                .hasMessageEndingWith("set GCP_PROJECT_ID or FIRESTORE_PROJECT_ID, which counts for Firestore alone");
     }
 
     @Test

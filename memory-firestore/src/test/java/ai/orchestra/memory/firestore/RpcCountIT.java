@@ -87,7 +87,9 @@ class RpcCountIT {
 
         assertThat(events).singleElement().satisfies(event -> {
             assertThat(event.documentReads()).isZero();
-            assertThat(event.documentWrites()).isEqualTo(1);
+            assertThat(event.documentWrites())
+                    .as("the item, and the check that the conversation was not deleted")
+                    .isEqualTo(2);
         });
     }
 

@@ -16,6 +16,7 @@ import ai.orchestra.memory.tiered.TieredOptions;
 import ai.orchestra.testkit.race.RaceChecker;
 import ai.orchestra.testkit.race.RaceVerdict;
 import ai.orchestra.testkit.race.RaceWorkload;
+import ai.orchestra.testkit.race.UnfencedCache;
 import ai.orchestra.testkit.servers.RedisServer;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisURI;
@@ -114,7 +115,7 @@ class RaceIT {
     void race_showsTheEpochToBeNeeded(TestReporter reporter) {
         // An append that came meanwhile protects itself by being newer; a loss or a deletion needs the epoch.
         RaceVerdict verdict = run(
-                new Race(5_000, OPTIONS, 1, 30, 1, 50, 4_000, Duration.ZERO, Unfenced::withoutEpoch),
+                new Race(5_000, OPTIONS, 1, 30, 1, 50, 4_000, Duration.ZERO, UnfencedCache::withoutEpoch),
                 false,
                 new AtomicLong());
         reporter.publishEntry("without epoch " + verdict);
@@ -125,7 +126,7 @@ class RaceIT {
     @Test
     void race_showsTheTokenToBeNeeded(TestReporter reporter) {
         RaceVerdict verdict = run(
-                new Race(3_000, OPTIONS, 2, 60, 10, 600, 600, Duration.ZERO, Unfenced::withoutToken),
+                new Race(3_000, OPTIONS, 2, 60, 10, 600, 600, Duration.ZERO, UnfencedCache::withoutToken),
                 false,
                 new AtomicLong());
         reporter.publishEntry("without token " + verdict);
@@ -136,7 +137,7 @@ class RaceIT {
     @Test
     void race_showsCacheAsideToBeStale(TestReporter reporter) {
         RaceVerdict verdict = run(
-                new Race(3_000, OPTIONS, 1, 60, 10, 50, 4_000, Duration.ZERO, Unfenced::cacheAside),
+                new Race(3_000, OPTIONS, 1, 60, 10, 50, 4_000, Duration.ZERO, UnfencedCache::cacheAside),
                 false,
                 new AtomicLong());
         reporter.publishEntry("cache-aside " + verdict);

@@ -8,9 +8,11 @@ import ai.orchestra.memory.MemoryItem;
 import ai.orchestra.memory.Role;
 import ai.orchestra.memory.error.MemoryConnectionException;
 import ai.orchestra.memory.tiered.Consistency;
+import ai.orchestra.memory.tiered.TieredBackend;
 import ai.orchestra.memory.tiered.TieredOptions;
 import ai.orchestra.testkit.memory.MemoryManagerConformance;
 import ai.orchestra.testkit.memory.MemorySubject;
+import ai.orchestra.testkit.memory.StubSubject;
 import ai.orchestra.testkit.servers.RedisServer;
 import io.lettuce.core.RedisURI;
 import java.time.Duration;
@@ -38,12 +40,15 @@ class TieredConformanceIT {
     }
 
     private static MemorySubject subject(TieredOptions options) {
-        return new TieredSubject(
-                RedisCaches.builder()
-                        .uri(RedisURI.create(server.uri()))
-                        .timeout(Duration.ofSeconds(2))
-                        .build(),
-                options);
+        RedisCaches redis = RedisCaches.builder()
+                .uri(RedisURI.create(server.uri()))
+                .timeout(Duration.ofSeconds(2))
+                .build();
+        return new StubSubject((stub, clock) -> TieredBackend.builder(stub, redis.histories())
+                .sessions(redis.sessions())
+                .options(options)
+                .clock(clock)
+                .build());
     }
 
     @Nested

@@ -120,10 +120,30 @@ public final class RedisSentinels implements AutoCloseable {
     /** Freezes the master, and waits until the Sentinels have made a master of the replica. */
     public void failOver() {
         masterProcess.signal("STOP");
+        awaitNewMaster();
+    }
+
+    /** Kills the master at once, as a crash would, and waits until the Sentinels have made a master of the replica. */
+    public void killMaster() {
+        masterProcess.kill();
+        awaitNewMaster();
+    }
+
+    private void awaitNewMaster() {
         RedisNodes.await(
                 "the failover",
                 () -> masterPort() == replica
                         && RedisNodes.ask(replica, "INFO", "replication").contains("role:master"));
+    }
+
+    /**
+     * Runs a command on the server that the Sentinels name as the master now.
+     *
+     * @param command its words
+     * @return the answer as text, with a line for each element; empty if none came
+     */
+    public String askMaster(String... command) {
+        return RedisNodes.ask(masterPort(), command);
     }
 
     /** Lets the frozen master go on, which follows the new one then. */

@@ -38,6 +38,16 @@ class RedisTopologiesTest {
     }
 
     @Test
+    void sentinels_replaceAMasterThatWasKilled() {
+        try (RedisSentinels sentinels = RedisSentinels.start()) {
+            sentinels.killMaster();
+
+            assertThat(RedisServer.answersPing(sentinels.firstMasterPort())).isFalse();
+            assertThat(sentinels.askMaster("INFO", "replication")).contains("role:master");
+        }
+    }
+
+    @Test
     void server_canBeKilledAndStartedAgain_onTheSamePort() throws IOException {
         try (RedisServer server = RedisServer.start()) {
             int port = server.uri().getPort();

@@ -6,10 +6,9 @@ import ai.orchestra.memory.spi.MemoryBackend;
 import ai.orchestra.memory.stub.StubFaults;
 import ai.orchestra.memory.stub.StubMemory;
 import ai.orchestra.memory.stub.StubMemoryBuilder;
+import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.EnumSet;
-import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 
 /**
@@ -17,8 +16,7 @@ import java.util.function.UnaryOperator;
  *
  * <p>Used by one test; its manager is thread-safe.
  */
-public class StubSubject implements MemorySubject {
-    private final TestClock clock = TestClock.at(Instant.parse("2026-11-21T12:00:00Z"));
+public class StubSubject extends ClockedSubject {
     private final MemoryManager memory;
     private final StubFaults faults;
 
@@ -33,32 +31,26 @@ public class StubSubject implements MemorySubject {
      * @param over makes it
      */
     public StubSubject(UnaryOperator<MemoryBackend> over) {
-        StubMemoryBuilder builder = StubMemory.builder().clock(clock);
+        this((backend, clock) -> over.apply(backend));
+    }
+
+    /**
+     * Makes a subject of something over the stub's back end that tells the time itself.
+     *
+     * @param over makes it, of back end and clock
+     */
+    public StubSubject(BiFunction<MemoryBackend, Clock, MemoryBackend> over) {
+        StubMemoryBuilder builder = StubMemory.builder().clock(clock());
         this.faults = builder.faults();
         this.memory = MemoryManagers.builder()
-                .store(over.apply(builder.buildBackend()))
-                .clock(clock)
+                .store(over.apply(builder.buildBackend(), clock()))
+                .clock(clock())
                 .build();
     }
 
     @Override
     public MemoryManager memory() {
         return memory;
-    }
-
-    @Override
-    public Set<Capability> capabilities() {
-        return EnumSet.allOf(Capability.class);
-    }
-
-    @Override
-    public Instant now() {
-        return clock.instant();
-    }
-
-    @Override
-    public void advance(Duration step) {
-        clock.advance(step);
     }
 
     @Override

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Judges the log of a race: every read must show at least what was acknowledged, or read by anybody, before it began, in
- * order and without gaps. Items that expire are not part of a race.
+ * order and without gaps; and no append may be acknowledged in a generation that was over before it began. Items that expire are not part of a race.
  *
  * <p>Not thread-safe.
  */
@@ -26,6 +26,7 @@ public final class RaceChecker {
     private long reads;
     private long appends;
     private long deletions;
+    private long lost;
     private long stale;
     private long disordered;
     private long incomplete;
@@ -48,6 +49,7 @@ public final class RaceChecker {
                 checker.reads,
                 checker.appends,
                 checker.deletions,
+                checker.lost,
                 checker.stale,
                 checker.disordered,
                 checker.incomplete,
@@ -77,6 +79,7 @@ public final class RaceChecker {
                 deleted.add(deletion);
             }
         }
+        lost(List.copyOf(byId.values()), firstAcknowledged, deleted);
         List<Read> all = events.stream()
                 .filter(Read.class::isInstance)
                 .map(Read.class::cast)
@@ -92,6 +95,18 @@ public final class RaceChecker {
             reads++;
             shape(read, byId);
             freshness(read, newest(read, byId), frontier, firstAcknowledged, deleted);
+        }
+    }
+
+    /** Finds appends to a generation although it had been deleted, or a later one begun, before they began. */
+    private void lost(List<Appended> all, Map<Long, Long> firstAcknowledged, List<Deleted> deleted) {
+        for (Appended append : all) {
+            boolean later = firstAcknowledged.entrySet().stream()
+                    .anyMatch(known -> known.getKey() > append.generation() && known.getValue() < append.start());
+            if (later || isDeleted(append.generation(), append.start(), firstAcknowledged, deleted)) {
+                lost++;
+                example("lost", append, null);
+            }
         }
     }
 
@@ -148,7 +163,7 @@ public final class RaceChecker {
         boolean behind;
         if (newest != null) {
             behind = (known != null && newest.isBehind(known.getValue()))
-                    || isDeleted(newest.generation(), read, firstAcknowledged, deleted);
+                    || isDeleted(newest.generation(), read.start(), firstAcknowledged, deleted);
         } else {
             behind = read.items().isEmpty() && known != null && !mayBeGone(known.getValue(), read, deleted);
         }
@@ -158,12 +173,12 @@ public final class RaceChecker {
         }
     }
 
-    /** Returns whether a generation was deleted for certain before a read began. */
+    /** Returns whether a generation was deleted for certain before a time. */
     private static boolean isDeleted(
-            long generation, Read read, Map<Long, Long> firstAcknowledged, List<Deleted> deleted) {
+            long generation, long time, Map<Long, Long> firstAcknowledged, List<Deleted> deleted) {
         Long acknowledged = firstAcknowledged.get(generation);
         return acknowledged != null
-                && deleted.stream().anyMatch(d -> d.certain() && d.start() > acknowledged && d.end() < read.start());
+                && deleted.stream().anyMatch(d -> d.certain() && d.start() > acknowledged && d.end() < time);
     }
 
     /** Returns whether a deletion may have come between a fact and the end of a read. */
@@ -171,9 +186,9 @@ public final class RaceChecker {
         return deleted.stream().anyMatch(d -> d.start() < read.end() && d.end() > fact.start());
     }
 
-    private void example(String what, Read read, @Nullable Fact known) {
+    private void example(String what, RaceEvent event, @Nullable Fact known) {
         if (examples.size() < MOST_EXAMPLES) {
-            String line = read.line();
+            String line = event.line();
             examples.add(what + (known == null ? "" : ", known: " + known) + ": "
                     + line.substring(0, Math.min(line.length(), 160)));
         }

@@ -15,7 +15,11 @@ import org.jspecify.annotations.Nullable;
 public record Binding<T>(@Nullable T value, List<Problem> problems, List<Problem> warnings) {
     /** Copies the lists. */
     public Binding {
-        problems = problems.stream().distinct().sorted().toList();
-        warnings = warnings.stream().distinct().sorted().toList();
+        problems = inOrder(problems);
+        warnings = inOrder(warnings);
+    }
+
+    private static List<Problem> inOrder(List<Problem> found) {
+        return found.isEmpty() ? List.of() : found.stream().distinct().sorted().toList();
     }
 }

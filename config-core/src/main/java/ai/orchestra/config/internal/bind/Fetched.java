@@ -37,8 +37,11 @@ final class Fetched {
      * @param requests what to ask for; equal ones are asked once
      */
     static Fetched all(Supplier<@Nullable SecretSource> sources, Collection<SecretRequest> requests) {
+        if (requests.isEmpty()) {
+            return new Fetched(null);
+        }
         Set<SecretRequest> distinct = new LinkedHashSet<>(requests);
-        SecretSource source = distinct.isEmpty() ? null : sources.get();
+        SecretSource source = sources.get();
         Fetched fetched = new Fetched(source);
         if (source == null) {
             return fetched;

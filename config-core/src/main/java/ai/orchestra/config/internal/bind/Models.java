@@ -20,6 +20,7 @@ import java.lang.reflect.WildcardType;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,7 +40,7 @@ public final class Models {
     private final ClassValue<RecordModel> roots = new ClassValue<>() {
         @Override
         protected RecordModel computeValue(Class<?> type) {
-            refuseCycle(type.asSubclass(Record.class), new ArrayDeque<>());
+            refuseCycle(type.asSubclass(Record.class), new ArrayDeque<>(), new HashSet<>());
             return read(type.asSubclass(Record.class), SettingName.of(prefixOf(type)));
         }
     };
@@ -93,10 +94,13 @@ public final class Models {
     }
 
     /** A record that contains itself, also through a list or map, has no end. */
-    private void refuseCycle(Class<? extends Record> type, Deque<Class<?>> above) {
+    private void refuseCycle(Class<? extends Record> type, Deque<Class<?>> above, Set<Class<?>> cleared) {
         if (above.contains(type)) {
             throw new IllegalArgumentException(
                     type.getName() + " contains itself; a settings record must end somewhere");
+        }
+        if (!cleared.add(type)) {
+            return;
         }
         above.push(type);
         for (RecordComponent component : type.getRecordComponents()) {
@@ -113,7 +117,7 @@ public final class Models {
                 }
             }
             if (shape instanceof Shape.Nested record) {
-                refuseCycle(record.type(), above);
+                refuseCycle(record.type(), above, cleared);
             }
         }
         above.pop();

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Every name that a record answers to, with lists and maps for what they are. Immutable once built. */
 final class Names {
@@ -20,16 +21,16 @@ final class Names {
 
     private void collect(Models models, RecordModel model) {
         for (Component component : model.components()) {
-            collect(models, component.shape(), component.name());
+            collect(models, component.shape(), component.name(), component.nested());
         }
     }
 
-    private void collect(Models models, Shape shape, SettingName name) {
+    private void collect(Models models, Shape shape, SettingName name, @Nullable RecordModel nested) {
         keys.put(name.property(), shape);
         if (shape instanceof Shape.Maybe maybe) {
-            collect(models, maybe.of(), name);
+            collect(models, maybe.of(), name, nested);
         } else if (shape instanceof Shape.Nested record) {
-            collect(models, models.element(record.type(), name));
+            collect(models, nested != null ? nested : models.element(record.type(), name));
         } else if (shape instanceof Shape.Many many && many.element() instanceof Shape.Nested record) {
             // Elements are looked up without their index, so that one entry stands for all of them.
             collect(models, models.element(record.type(), name));

@@ -4,6 +4,7 @@ import ai.orchestra.config.origin.Origin;
 import ai.orchestra.config.source.SettingName;
 import ai.orchestra.config.source.SettingsSource;
 import ai.orchestra.config.template.Definition;
+import ai.orchestra.config.yaml.YamlKeys;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -28,7 +29,7 @@ final class OverrideSource implements SettingsSource {
             Definition definition = Definition.literal(key, text, new Origin.Passed(key));
             Definition before = Keys.isVariable(key)
                     ? byVariable.put(key, definition)
-                    : byProperty.put(Keys.canonical(key), definition);
+                    : byProperty.put(YamlKeys.canonicalPath(key), definition);
             if (before != null) {
                 throw new IllegalArgumentException(
                         "the overrides " + before.name() + " and " + key + " are two spellings of one key; keep one");

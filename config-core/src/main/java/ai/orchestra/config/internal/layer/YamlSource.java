@@ -72,30 +72,18 @@ final class YamlSource implements SettingsSource {
 
     @Override
     public @Nullable Definition find(SettingName setting) {
-        return scalars.get(pathOf(setting));
-    }
-
-    /** Map keys keep their spelling in names; only then is a path not canonical already. */
-    private static String pathOf(SettingName setting) {
-        String property = setting.property();
-        for (int i = 0; i < property.length(); i++) {
-            char c = property.charAt(i);
-            if (c == '_' || c >= 'A' && c <= 'Z') {
-                return Keys.canonical(property);
-            }
-        }
-        return property;
+        return scalars.get(setting.path());
     }
 
     @Override
     public int listSize(SettingName setting) {
-        YamlSequence sequence = sequences.get(pathOf(setting));
+        YamlSequence sequence = sequences.get(setting.path());
         return sequence == null ? -1 : sequence.elements().size();
     }
 
     @Override
     public Collection<String> children(SettingName setting) {
-        YamlMapping mapping = mappings.get(pathOf(setting));
+        YamlMapping mapping = mappings.get(setting.path());
         return mapping == null
                 ? List.of()
                 : mapping.entries().stream().map(YamlEntry::spelling).toList();
@@ -103,7 +91,7 @@ final class YamlSource implements SettingsSource {
 
     @Override
     public @Nullable Misfit misfit(SettingName setting, Form wanted) {
-        String path = pathOf(setting);
+        String path = setting.path();
         YamlSequence sequence = wanted == Form.LIST ? null : sequences.get(path);
         if (sequence != null) {
             return new Misfit(Form.LIST, sequence.origin());
@@ -119,8 +107,9 @@ final class YamlSource implements SettingsSource {
     @Override
     public Collection<Definition> keysBelow(String prefix) {
         List<Definition> below = new ArrayList<>();
+        String start = prefix + ".";
         for (Definition key : keys) {
-            if (key.name().startsWith(prefix + ".")) {
+            if (key.name().startsWith(start)) {
                 below.add(key);
             }
         }

@@ -1,4 +1,4 @@
-package ai.orchestra.memory.redis;
+package ai.orchestra.testkit.race;
 
 import ai.orchestra.memory.ConversationKey;
 import ai.orchestra.memory.MemoryItem;
@@ -14,25 +14,36 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
-/** A cache with a part of the protocol taken out, to show that the part is needed. */
-class Unfenced extends ForwardingHistoryCache {
-    Unfenced(HistoryCache whole) {
+/**
+ * Caches with a part of the protocol taken out. A race over one of them must find stale reads; one that finds none is too
+ * tame to prove anything about the whole cache. Instances are as thread-safe as the cache they lie over.
+ */
+public class UnfencedCache extends ForwardingHistoryCache {
+    private UnfencedCache(HistoryCache whole) {
         super(whole);
     }
 
-    /** Fills count whatever was written since the read that missed. */
-    static HistoryCache withoutEpoch(HistoryCache whole) {
-        return new Unfenced(whole) {
+    /**
+     * Fills count whatever was written since the read that missed.
+     *
+     * @param whole what lies below
+     */
+    public static HistoryCache withoutEpoch(HistoryCache whole) {
+        return new UnfencedCache(whole) {
             @Override
             public CompletionStage<Boolean> fill(ConversationKey key, FillTicket ticket, HistoryWindow window) {
-                return fillAnyway(key, window);
+                return fillAnyway(whole, key, window);
             }
         };
     }
 
-    /** Nothing stands in the entry while a write is under way. */
-    static HistoryCache withoutToken(HistoryCache whole) {
-        return new Unfenced(whole) {
+    /**
+     * Nothing stands in the entry while a write is under way.
+     *
+     * @param whole what lies below
+     */
+    public static HistoryCache withoutToken(HistoryCache whole) {
+        return new UnfencedCache(whole) {
             @Override
             public CompletionStage<WriteToken> begin(ConversationKey key, Duration life) {
                 return whole.begin(key, life)
@@ -57,9 +68,13 @@ class Unfenced extends ForwardingHistoryCache {
         };
     }
 
-    /** What is usually done: write the store, delete the entry; fill it from the next read. */
-    static HistoryCache cacheAside(HistoryCache whole) {
-        return new Unfenced(whole) {
+    /**
+     * What is usually done: write the store, delete the entry; fill it from the next read.
+     *
+     * @param whole what lies below
+     */
+    public static HistoryCache cacheAside(HistoryCache whole) {
+        return new UnfencedCache(whole) {
             @Override
             public CompletionStage<WriteToken> begin(ConversationKey key, Duration life) {
                 return CompletableFuture.completedFuture(new WriteToken(key, "0", "0", true));
@@ -82,18 +97,18 @@ class Unfenced extends ForwardingHistoryCache {
 
             @Override
             public CompletionStage<Boolean> fill(ConversationKey key, FillTicket ticket, HistoryWindow window) {
-                return fillAnyway(key, window);
+                return fillAnyway(whole, key, window);
             }
         };
     }
 
-    final CompletionStage<Boolean> fillAnyway(ConversationKey key, HistoryWindow window) {
-        return delegate().read(key, 1, Instant.EPOCH).thenCompose(read -> {
+    private static CompletionStage<Boolean> fillAnyway(HistoryCache whole, ConversationKey key, HistoryWindow window) {
+        return whole.read(key, 1, Instant.EPOCH).thenCompose(read -> {
             if (read instanceof CacheRead.Miss<HistoryWindow> miss) {
-                return delegate().fill(key, miss.ticket(), window);
+                return whole.fill(key, miss.ticket(), window);
             }
             return read instanceof CacheRead.Hit<HistoryWindow> hit
-                    ? delegate().fill(key, hit.ticket(), window)
+                    ? whole.fill(key, hit.ticket(), window)
                     : CompletableFuture.completedFuture(false);
         });
     }

@@ -1,0 +1,38 @@
+package ai.orchestra.config.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SettingNameTest {
+    @ParameterizedTest
+    @CsvSource({
+        "memory.redis-url, memory.redis-url",
+        "memory.cors-origins[12], memory.cors-origins[12]",
+        "personas.dark_cherry.databaseName, personas.dark-cherry.database-name",
+        "personas.CHERRY[0].model, personas.cherry[0].model"
+    })
+    void path_isTheKeyInKebabCase(String property, String path) {
+        SettingName name = SettingName.of(property);
+
+        assertThat(name.path()).isEqualTo(path);
+        assertThat(name.path()).isEqualTo(path);
+        assertThat(name.property()).isEqualTo(property);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 15, 16, 17, 9_999})
+    void index_namesTheElement_eachTimeItIsAsked(int index) {
+        SettingName list = SettingName.of("memory.origins", List.of("ORIGINS"));
+        SettingName expected =
+                SettingName.of("memory.origins[" + index + "]", List.of("ORIGINS_" + index, "MEMORY_ORIGINS_" + index));
+
+        assertThat(list.index(index)).isEqualTo(expected);
+        assertThat(list.index(index)).isEqualTo(expected);
+        assertThat(list.index(index).file().variables())
+                .containsExactly("ORIGINS_" + index + "_FILE", "MEMORY_ORIGINS_" + index + "_FILE");
+    }
+}
