@@ -77,8 +77,8 @@ final class SecretRows {
         return List.of(
                 Target.atMost("`SecretRef.get()`", Amount.of(REF), 2, "ns/op"),
                 Target.atMost("`secrets.get`", Amount.of(GET), 10, "ns/op"),
-                // JMH's own bookkeeping shows as some millionths of a byte.
-                Target.atMost("`secrets.get`, allocation", Amount.of(GET.allocated()), 0.01, "B/op"),
+                // JMH's own bookkeeping shows as some hundredths of a byte; the least that Java can allocate is 16.
+                Target.atMost("`secrets.get`, allocation", Amount.of(GET.allocated()), 0.5, "B/op"),
                 Target.atLeast("AWS's client beside `secrets.get`", Amount.ratio(AWS, GET), 10));
     }
 }

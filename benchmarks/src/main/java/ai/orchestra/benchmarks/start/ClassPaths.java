@@ -75,6 +75,8 @@ final class ClassPaths {
                             || file.getName().startsWith("orchestra-benchmarks-")
                             || jars.test(file.getName());
                 })
+                // A child runs in another directory.
+                .map(entry -> new File(entry).getAbsolutePath())
                 .collect(Collectors.joining(File.pathSeparator));
     }
 }
