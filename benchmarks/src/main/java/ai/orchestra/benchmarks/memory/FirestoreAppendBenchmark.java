@@ -6,7 +6,6 @@ import ai.orchestra.memory.MemoryManager;
 import ai.orchestra.memory.Role;
 import ai.orchestra.memory.firestore.FirestoreMemory;
 import ai.orchestra.testkit.servers.FirestoreEmulator;
-import com.google.cloud.NoCredentials;
 import com.google.cloud.firestore.CollectionReference;
 import com.google.cloud.firestore.DocumentReference;
 import com.google.cloud.firestore.Firestore;
@@ -98,7 +97,6 @@ public class FirestoreAppendBenchmark {
             firestore = FirestoreOptions.newBuilder()
                     .setProjectId(server.project)
                     .setEmulatorHost(server.emulator.host())
-                    .setCredentials(NoCredentials.getInstance())
                     .build()
                     .getService();
             items = firestore.collection("items");

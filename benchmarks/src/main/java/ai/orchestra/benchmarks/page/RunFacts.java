@@ -36,6 +36,11 @@ public record RunFacts(
         failed = List.copyOf(failed);
     }
 
+    /** Returns the same for what did not break. */
+    RunFacts withoutFailures() {
+        return new RunFacts(command, date, commit, machine, load, libraries, missing, List.of());
+    }
+
     /** Returns this as JSON. */
     public String json() {
         Map<String, Object> all = new LinkedHashMap<>();

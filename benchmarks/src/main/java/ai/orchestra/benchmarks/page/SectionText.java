@@ -27,7 +27,7 @@ final class SectionText {
         }
         List<Reading> readings = measured.get().readings();
         if (!section.scenarios().isEmpty()) {
-            text.append(table(section, readings, TargetTable.why(measured.get())));
+            text.append(table(section, measured.get()));
         }
         for (Plot plot : section.plots()) {
             boolean drawn = Chart.of(plot, readings).isPresent();
@@ -47,7 +47,8 @@ final class SectionText {
                 .toString();
     }
 
-    private static String table(Section section, List<Reading> readings, Optional<String> why) {
+    private static String table(Section section, Measured measured) {
+        List<Reading> readings = measured.readings();
         boolean allocation = section.scenarios().stream()
                 .flatMap(scenario -> scenario.contestants().stream())
                 .anyMatch(each -> each.figure().allocated().figure(readings).isPresent());
@@ -65,8 +66,7 @@ final class SectionText {
                         .append(each.name())
                         .append(" | ");
                 table.append(figure.map(Figures::withError)
-                                .orElse("not measured"
-                                        + why.map(reason -> ": " + reason).orElse("")))
+                                .orElseGet(() -> "not measured: " + TargetTable.why(measured.facts(), each.figure())))
                         .append(" |");
                 if (allocation) {
                     // Beside a count it would be read as what the count takes.

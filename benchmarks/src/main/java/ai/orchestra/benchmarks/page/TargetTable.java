@@ -7,6 +7,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The table of what was promised. Stateless. */
 final class TargetTable {
+    // Quick runs skip some values of parameters.
+    private static final String LEFT_OUT = "in full runs only";
+
     private TargetTable() {}
 
     static String of(List<Section> sections, Map<String, Measured> measured) {
@@ -30,16 +33,19 @@ final class TargetTable {
     }
 
     private static String unmeasured(@Nullable Measured results) {
-        return "not measured"
-                + (results == null ? "" : why(results).map(why -> ": " + why).orElse(""));
+        return results == null ? "not measured yet" : "not measured: " + why(results.facts());
     }
 
     /** Returns why something is not among the results, as far as the run knows. */
-    static Optional<String> why(Measured results) {
-        RunFacts facts = results.facts();
+    private static String why(RunFacts facts) {
         if (!facts.missing().isEmpty()) {
-            return Optional.of(String.join("; ", facts.missing().values()));
+            return String.join("; ", facts.missing().values());
         }
-        return facts.failed().isEmpty() ? Optional.empty() : Optional.of(String.join(", ", facts.failed()) + " failed");
+        return facts.failed().isEmpty() ? LEFT_OUT : String.join(", ", facts.failed()) + " failed";
+    }
+
+    /** Returns why a figure is not among the results. */
+    static String why(RunFacts facts, Pick figure) {
+        return facts.failed().contains(figure.benchmark()) ? "it failed" : why(facts.withoutFailures());
     }
 }

@@ -14,7 +14,7 @@ import java.util.List;
 
 /** Memory in Firestore, with Redis in front of it and without. Stateless. */
 final class FirestoreRows {
-    private static final Shape FULL = new Shape(5, 5, 5, 2_000);
+    private static final Shape FULL = new Shape(3, 4, 5, 2_000);
     // The emulator is a JVM too.
     private static final int FORK_MILLIS = 3_500;
 
@@ -55,9 +55,9 @@ final class FirestoreRows {
                                         Amount.ratio(append("ours"), append("rawCreate")),
                                         1.2)),
                                 List.of()),
-                        Part.of("FirestoreAppendBenchmark", new Shape(2, 2, 3, 500), FULL)
+                        Part.of("FirestoreAppendBenchmark", new Shape(2, 2, 3, 400), FULL)
                                 .forkMillis(FORK_MILLIS),
-                        Part.of("TieredReadBenchmark", new Shape(1, 2, 2, 500), FULL)
+                        Part.of("TieredReadBenchmark", new Shape(1, 2, 2, 400), FULL)
                                 .forkMillis(FORK_MILLIS + 500))
                 .needing(Need.FIRESTORE, "\\.(FirestoreAppend|TieredRead)Benchmark\\.")
                 .needing(Need.REDIS, "\\.TieredReadBenchmark\\.(hit|miss)");

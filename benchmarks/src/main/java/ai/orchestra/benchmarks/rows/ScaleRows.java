@@ -15,7 +15,7 @@ import java.util.Locale;
 /** Costs as the work grows. Stateless. */
 final class ScaleRows {
     private static final Shape QUICK = new Shape(1, 2, 2, 200);
-    private static final Shape FULL = new Shape(3, 4, 5, 1_000);
+    private static final Shape FULL = new Shape(2, 3, 5, 600);
 
     private static final List<Contestant> SETTINGS = List.of(
             of("ours", "SettingsScaleBenchmark.orchestra"),

@@ -38,7 +38,7 @@ final class SecretRows {
                         AWS's caching client has its service replaced by a function. Then eight threads at once at a name that nobody
                         has read, whose service fails after 200 ms: how long until all of them know, and how often the service was
                         asked.""", scenarios(), targets(), List.of()),
-                Part.of("SecretReadBenchmark", new Shape(2, 2, 3, 250), new Shape(5, 4, 5, 1_000)),
+                Part.of("SecretReadBenchmark", new Shape(2, 2, 3, 200), new Shape(5, 4, 5, 1_000)),
                 // Its iterations take 200 ms where callers share one failure, and 1.6 s where they queue.
                 Part.of("SecretStampedeBenchmark", new Shape(1, 1, 3, 0), new Shape(3, 2, 10, 0))
                         .forkMillis(4_200));

@@ -75,10 +75,11 @@ final class Turns {
                 .threads(part.threads())
                 .warmupIterations(shape.warmups())
                 .measurementIterations(shape.measurements())
-                .addProfiler(GCProfiler.class)
                 .jvmArgsAppend(jvmArguments(part))
                 .shouldFailOnError(false);
         if (shape.millis() > 0) {
+            // What happens once starts servers and programs, whose allocation would be taken for that of the work.
+            options.addProfiler(GCProfiler.class);
             options.warmupTime(TimeValue.milliseconds(shape.millis()))
                     .measurementTime(TimeValue.milliseconds(shape.millis()));
         }

@@ -77,8 +77,16 @@ class BenchmarkPageTest {
 
         assertThat(PAGE.text(Map.of("append", half)))
                 .contains("Failed: AppendBenchmark.theirs.\n")
-                .contains("|  | theirs | not measured: AppendBenchmark.theirs failed |  |\n")
+                .contains("|  | theirs | not measured: it failed |  |\n")
+                .contains("| at least 20 x | - | not measured: AppendBenchmark.theirs failed |\n")
                 .contains("| 40.0 µs ± 2.00 | met |\n");
+    }
+
+    @Test
+    void row_thatAQuickRunLeavesOut_saysSo() {
+        assertThat(page(new Results().add("AppendBenchmark.ours", "", 40, "2.0", "us/op")))
+                .contains("|  | theirs | not measured: in full runs only |  |\n")
+                .contains("| at least 20 x | - | not measured: in full runs only |\n");
     }
 
     @Test
@@ -86,7 +94,7 @@ class BenchmarkPageTest {
         assertThat(PAGE.text(Map.of()))
                 .contains("Not measured yet; `.ci/benchmarks quick append` does.")
                 .contains("| [Appending](#append) | not yet | | | |\n")
-                .contains("| at most 50 µs | - | not measured |\n");
+                .contains("| at most 50 µs | - | not measured yet |\n");
     }
 
     @Test
