@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.AuxCounters;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -55,19 +56,26 @@ public class HeapBenchmark {
         }
     }
 
-    private StubMemory filled = StubMemory.create();
+    private @Nullable StubMemory filled;
 
-    /** Frees what was filled. */
+    /** Frees what was filled, so that it does not make room for what comes next. */
     @TearDown(Level.Iteration)
     public void close() {
-        filled.close();
+        if (filled != null) {
+            filled.close();
+            filled = null;
+        }
     }
 
     private static Object weighed(Heap heap, Supplier<Object> fill) {
         long before = used();
-        Object held = fill.get();
-        heap.heapBytes += used() - before;
-        return held;
+        Object filled = fill.get();
+        long held = used() - before;
+        if (held <= 0) {
+            throw new IllegalStateException("something else was freed meanwhile");
+        }
+        heap.heapBytes += held;
+        return filled;
     }
 
     private static long used() {
@@ -90,13 +98,14 @@ public class HeapBenchmark {
     @Benchmark
     public Object ours(Heap heap) {
         return weighed(heap, () -> {
-            filled = StubMemory.builder().maxRecords(1_000_000).build();
+            StubMemory memory = StubMemory.builder().maxRecords(1_000_000).build();
+            filled = memory;
             for (int i = 0; i < CONVERSATIONS; i++) {
                 for (int k = 0; k < MESSAGES; k++) {
-                    filled.conversation(Turn.key(i)).add(Role.USER, text(i, k));
+                    memory.conversation(Turn.key(i)).add(Role.USER, text(i, k));
                 }
             }
-            return filled;
+            return memory;
         });
     }
 

@@ -57,7 +57,8 @@ final class PageFacts {
                 .ci/benchmarks full GROUP ...  # these groups; the others keep their results
                 ```
                 `±` is half the confidence interval of 99.9 %, over all iterations of all forks. A figure without it is a median or a
-                count. `x` is how many times the figure of ours the other has. Groups measured on a busy machine say so by their load.
+                count. `x` is how many times the first figure of the same work this one is. Groups measured on a busy machine show it by
+                their load.
                 """).toString();
     }
 

@@ -53,7 +53,7 @@ final class SectionText {
                 .flatMap(scenario -> scenario.contestants().stream())
                 .anyMatch(each -> each.figure().allocated().figure(readings).isPresent());
         StringBuilder table = new StringBuilder("| work | by | takes |" + (allocation ? " allocates |" : "")
-                + " beside ours |\n|---|---|---|" + (allocation ? "---|" : "") + "---|\n");
+                + " beside the first |\n|---|---|---|" + (allocation ? "---|" : "") + "---|\n");
         for (Scenario scenario : section.scenarios()) {
             Contestant ours = scenario.contestants().get(0);
             Optional<Metric> base = ours.figure().figure(readings);

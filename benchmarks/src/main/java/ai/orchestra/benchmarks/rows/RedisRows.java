@@ -101,8 +101,7 @@ final class RedisRows {
                     bytes("raw", window),
                     bytes("langChain4j", window)));
         }
-        scenarios.add(three(
-                "round trips of an append, window 500", trips("ours"), trips("raw"), trips("langChain4j")));
+        scenarios.add(three("round trips of an append, window 500", trips("ours"), trips("raw"), trips("langChain4j")));
         scenarios.add(Scenario.of(
                 "scripts of the cache alone, window 100",
                 new Contestant(

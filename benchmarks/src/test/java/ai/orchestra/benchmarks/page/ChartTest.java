@@ -50,8 +50,7 @@ class ChartTest {
         add(results, "theirs", 100, 10, "us/op");
         add(results, "theirs", 1_000, 100, "us/op");
 
-        assertThat(heights(Chart.of(PLOT, results.readings()).orElseThrow()))
-                .containsExactly("310.0", "175.0", "40.0");
+        assertThat(heights(Chart.of(PLOT, results.readings()).orElseThrow())).containsExactly("310.0", "175.0", "40.0");
     }
 
     @Test
