@@ -8,10 +8,10 @@ import java.util.Optional;
 
 /** Draws a {@link Plot} as SVG, both axes logarithmic, so that a cost per operation that stays the same is a flat line. */
 final class Chart {
-    private static final int WIDTH = 720;
+    private static final int WIDTH = 760;
     private static final int HEIGHT = 360;
     private static final int LEFT = 80;
-    private static final int RIGHT = 180;
+    private static final int RIGHT = 220;
     private static final int TOP = 40;
     private static final int BOTTOM = 50;
     // From Okabe and Ito: distinguishable for the colour-blind too.

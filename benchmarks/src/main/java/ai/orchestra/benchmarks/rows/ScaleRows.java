@@ -54,10 +54,10 @@ final class ScaleRows {
 
     static Group group() {
         List<Scenario> scenarios = new ArrayList<>();
-        scenarios.addAll(ends("load of %,d settings", "properties", SETTINGS, 10, 10_000));
-        scenarios.addAll(ends("read among %,d secrets", "secrets", SECRETS, 1, 10_000));
-        scenarios.addAll(ends("read among %,d conversations", "conversations", READS, 1, 100_000));
-        scenarios.addAll(ends("append among %,d conversations", "conversations", APPENDS, 1, 100_000));
+        scenarios.addAll(ends("load, settings: %,d", "properties", SETTINGS, 10, 10_000));
+        scenarios.addAll(ends("read by name, secrets: %,d", "secrets", SECRETS, 1, 10_000));
+        scenarios.addAll(ends("last five messages, conversations: %,d", "conversations", READS, 1, 100_000));
+        scenarios.addAll(ends("append, conversations: %,d", "conversations", APPENDS, 1, 100_000));
         return Group.of(
                 new Section(
                         "scale",
