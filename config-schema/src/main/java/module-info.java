@@ -14,7 +14,9 @@ module ai.orchestra.schema {
     exports ai.orchestra.schema.git;
     exports ai.orchestra.schema.portability;
     exports ai.orchestra.schema.preflight;
+    exports ai.orchestra.schema.scan;
     exports ai.orchestra.schema.secret;
+    exports ai.orchestra.schema.start;
     exports ai.orchestra.schema.store;
     exports ai.orchestra.schema.write;
 

@@ -9,6 +9,8 @@ import ai.orchestra.gpu.plan.GpuPlanException;
 import ai.orchestra.memory.error.MemoryException;
 import ai.orchestra.schema.SchemaException;
 import ai.orchestra.schema.file.FileChangeException;
+import ai.orchestra.schema.scan.ScanException;
+import ai.orchestra.schema.start.StartException;
 import ai.orchestra.schema.store.SecretStoreException;
 import ai.orchestra.schema.write.GenerationException;
 import ai.orchestra.secrets.gcp.admin.SecretAdminException;
@@ -47,6 +49,8 @@ final class FailureCode {
                 || failure instanceof GenerationException
                 || failure instanceof SecretStoreException
                 || failure instanceof FileChangeException
+                || failure instanceof StartException
+                || failure instanceof ScanException
                 || failure.getClass() == IllegalArgumentException.class);
     }
 

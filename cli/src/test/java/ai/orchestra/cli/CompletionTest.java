@@ -43,7 +43,7 @@ class CompletionTest {
         }
         Files.writeString(
                 directory.resolve("try.sh"),
-                "source ./orchestra.sh\nCOMP_WORDS=(" + array + ")\nCOMP_CWORD=" + (words.length - 1)
+                "source ./orchestra.sh\ncompopt() { :; }\nCOMP_WORDS=(" + array + ")\nCOMP_CWORD=" + (words.length - 1)
                         + "\n_complete_orchestra\nprintf '%s\\n' \"${COMPREPLY[@]}\"\n");
         Path printed = directory.resolve("printed.txt");
         Process process = new ProcessBuilder("/bin/bash", "try.sh")

@@ -89,12 +89,12 @@ class GpuCommandsTest {
 
     @Test
     void endsWithFindings_whereAModeCannotBeHad() {
-        Cli.Result result = plan("multi", "--heads", "7", "--json");
+        Cli.Result result = plan("multi", "--max-gpus", "1", "--json");
 
         assertThat(result.code()).isEqualTo(ExitCode.FINDINGS);
         assertThat(result.out()).isEmpty();
         assertThat(result.error()).containsEntry("exitCode", 1L);
-        assertThat(result.error().get("message")).asString().contains("tensor parallel 2");
+        assertThat(result.error().get("message")).asString().contains("multi");
     }
 
     @Test

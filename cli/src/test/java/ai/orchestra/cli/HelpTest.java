@@ -2,9 +2,11 @@ package ai.orchestra.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -18,6 +20,7 @@ import picocli.CommandLine;
 
 class HelpTest {
     private static final int WIDEST = 100;
+    private static final String GENERATED = "<!-- From here on written by HelpTest with -Dorchestra.write=true. -->\n";
 
     static Stream<String> commands() {
         return Pages.lines().stream().map(line -> line.getCommandSpec().qualifiedName());
@@ -56,6 +59,26 @@ class HelpTest {
         assertThat(new String(HelpPage.bytes(), StandardCharsets.UTF_8))
                 .as("cli/src/main/resources/ai/orchestra/cli/help.txt; write it with -Dorchestra.write=true")
                 .isEqualTo(Pages.written("cli/src/main/resources/ai/orchestra/cli/help.txt", Pages.page(Pages.root())));
+    }
+
+    @Test
+    void theDocumentation_holdsEveryPage() throws IOException {
+        Path file = Path.of(System.getProperty("orchestra.root"), "docs/cli.md");
+        String text = Files.readString(file);
+        int end = text.indexOf(GENERATED) + GENERATED.length();
+        StringBuilder expected = new StringBuilder(text.substring(0, end));
+        for (CommandLine line : Pages.lines()) {
+            expected.append("\n### ").append(line.getCommandSpec().qualifiedName());
+            expected.append("\n```\n").append(Pages.page(line)).append("```\n");
+        }
+        Pages.written("docs/cli.md", expected.toString());
+
+        assertThat(Files.readString(file))
+                .as("docs/cli.md; write it with -Dorchestra.write=true")
+                .isEqualTo(expected.toString());
+        for (String member : List.of("`env start`", "`secrets scan`", "`preflight`")) {
+            assertThat(text.substring(0, end)).contains(member);
+        }
     }
 
     @Test

@@ -226,6 +226,28 @@ class SecretsCommandsTest {
                 .isEqualTo(ExitCode.FINDINGS);
     }
 
+    @Test
+    void scans_aFolder() throws IOException {
+        Files.createDirectories(directory.resolve("app"));
+        Files.writeString(directory.resolve("app/settings.properties"), "api_token=" + VALUE + "\n");
+
+        Cli.Result text = local().run("secrets", "scan", "app");
+        Cli.Result json = local().run("secrets", "scan", "app", "--json");
+
+        assertThat(text.code()).isEqualTo(ExitCode.FINDINGS);
+        assertThat(text.out()).startsWith("settings.properties:1:");
+        assertThat(text.err()).contains("1 found, 0 allowed, 1 files read");
+        Map<String, Object> finding = Json.list(json.json(), "findings").get(0);
+        assertThat(text.out() + json.out()).doesNotContain(VALUE);
+
+        Files.writeString(directory.resolve("allowed"), finding.get("fingerprint") + " a test\n");
+        assertThat(local().run("secrets", "scan", "app", "--allow", "allowed").code())
+                .isEqualTo(ExitCode.OK);
+        assertThat(local().run("secrets", "scan", "app", "--allow", "nothing").code())
+                .isEqualTo(ExitCode.ENVIRONMENT);
+        assertThat(local().run("secrets", "scan", "nowhere").code()).isEqualTo(ExitCode.ENVIRONMENT);
+    }
+
     private String version(String name) {
         List<Map<String, Object>> audited =
                 Json.list(remote().run("secrets", "audit", name, "--json").json(), "secrets");

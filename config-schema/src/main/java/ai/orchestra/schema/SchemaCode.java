@@ -33,6 +33,7 @@ public enum SchemaCode {
     UNKNOWN_SERVICE("SCH-308", "a service that the environment does not have"),
     UNKNOWN_ENVIRONMENT("SCH-309", "an environment that the schema does not have"),
     BAD_PROJECT_NAME("SCH-310", "the project's name is not one that every system takes"),
+    UNKNOWN_VARIABLE("SCH-311", "a variable that no environment has"),
     GPU_PLAN("SCH-401", "the file with the GPU plan is wrong"),
     FOREIGN_BASE("SCH-901", "an environment inherits from one with which it has no service in common"),
     LONG_DESCRIPTION("SCH-902", "a description of several lines"),

@@ -17,7 +17,7 @@ public final class EnvGroup extends CommandGroup {
 
     @Override
     public List<String> commands() {
-        return List.of("generate", "plan", "validate", "explain", "portability");
+        return List.of("generate", "plan", "validate", "explain", "rotate", "portability", "start");
     }
 
     @Override
@@ -27,6 +27,8 @@ public final class EnvGroup extends CommandGroup {
             case "plan" -> new EnvPlan(console);
             case "validate" -> new EnvValidate(console);
             case "explain" -> new EnvExplain(console);
+            case "start" -> new EnvStart(console);
+            case "rotate" -> new EnvRotate(console);
             case "portability" -> new EnvPortability(console);
             default -> throw new IllegalArgumentException("there is no command env " + name);
         };

@@ -56,6 +56,8 @@ final class GenerationReport {
             }
             members.writeEndArray();
             strings(members, "newSecrets", generation.newSecrets());
+            strings(members, "rotated", generation.rotated());
+            strings(members, "dropped", generation.dropped());
             strings(members, "needRotation", generation.needRotation());
             strings(members, "warnings", generation.warnings());
             if (diff) {

@@ -17,6 +17,8 @@ import ai.orchestra.schema.preflight.PreflightContext;
 import ai.orchestra.schema.preflight.PreflightReport;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -26,8 +28,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "preflight",
         description = {
-            "Check whether an environment can be started here: Docker, compose, GPUs, NVLink, memory, ports, space.",
-            "Ends with 1 if a check failed; each says what to do. Nothing is changed, unless --prune is given."
+            "Check whether this machine can start an environment, with remedies.",
+            "Looked at are Docker, compose, GPUs, NVLink, memory, ports and reclaimable space. Ends with 1 if a check failed; each says what to do. Nothing is changed, unless --prune is given."
         },
         footer = {
             "  orchestra preflight production",
@@ -85,6 +87,7 @@ public final class PreflightCommand extends OrchestraCommand {
                 folder,
                 resolved.composeFiles(mode),
                 resolved.envFile(),
+                values(resolved),
                 console().environment());
         PreflightContext context = PreflightContext.builder(EnvironmentNeeds.of(resolved, mode, compose))
                 .clock(console().clock())
@@ -102,6 +105,14 @@ public final class PreflightCommand extends OrchestraCommand {
             console().out().print(report);
         }
         return report.passed() ? ExitCode.OK : ExitCode.FINDINGS;
+    }
+
+    private static Map<String, String> values(ResolvedEnvironment environment) {
+        Map<String, String> values = new LinkedHashMap<>();
+        environment
+                .variables()
+                .forEach(variable -> variable.value().ifPresent(text -> values.put(variable.name(), text)));
+        return values;
     }
 
     private void prune() throws InterruptedException {

@@ -9,7 +9,7 @@ import picocli.CommandLine.Command;
 /** The commands {@code orchestra secrets ...}. Not thread-safe; one instance serves one command line. */
 @Command(
         name = "secrets",
-        description = "Read, explain, list, audit, rotate and move secrets.",
+        description = "Read, explain, list, audit, rotate and move secrets; scan files.",
         footer = {"  orchestra secrets explain openai-api-key --env staging", "  orchestra secrets audit"})
 public final class SecretsGroup extends CommandGroup {
     /** Makes the group. */
@@ -17,7 +17,7 @@ public final class SecretsGroup extends CommandGroup {
 
     @Override
     public List<String> commands() {
-        return List.of("get", "list", "explain", "audit", "migrate", "rotate");
+        return List.of("get", "list", "explain", "audit", "migrate", "rotate", "scan");
     }
 
     @Override
@@ -29,6 +29,7 @@ public final class SecretsGroup extends CommandGroup {
             case "audit" -> new SecretsAudit(console);
             case "migrate" -> new SecretsMigrate(console);
             case "rotate" -> new SecretsRotate(console);
+            case "scan" -> new SecretsScan(console);
             default -> throw new IllegalArgumentException("there is no command secrets " + name);
         };
     }

@@ -14,8 +14,6 @@ import ai.orchestra.secrets.gcp.admin.SecretPlan;
 import ai.orchestra.secrets.gcp.admin.SecretResource;
 import ai.orchestra.secrets.gcp.admin.SecretSpec;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -69,7 +67,8 @@ final class SecretsRotate extends OrchestraCommand {
             String suffix = "-" + project.environment(console()).name();
             String id = kebab.endsWith(suffix) ? kebab : kebab + suffix;
             SecretResource resource = new SecretResource(id, admin.location());
-            SecretPlan plan = admin.plan(commands(admin, resource));
+            Optional<SecretType> type = retire == null ? newValue.type(label(admin, resource)) : Optional.empty();
+            SecretPlan plan = admin.plan(change(resource, type));
             show(plan);
             if (!plan.refused().isEmpty()) {
                 return ExitCode.FINDINGS;
@@ -78,25 +77,32 @@ final class SecretsRotate extends OrchestraCommand {
                 console().note("nothing is written; add --apply");
                 return ExitCode.OK;
             }
-            AppliedPlan applied = admin.apply(plan);
-            console().note(applied.text().stripTrailing());
-            applied.orThrow();
+            apply(admin, plan);
+            // Planned only now: two changes of one secret would each be planned for a state that the other one ends.
+            type.ifPresent(known -> apply(admin, admin.plan(due(resource, known))));
             return ExitCode.OK;
         }
     }
 
-    private List<SecretCommand> commands(SecretAdmin admin, SecretResource resource) {
-        if (retire != null) {
-            return List.of(SecretCommand.disable(resource, retire));
-        }
-        Optional<String> label =
-                admin.find(resource).map(SecretInfo::labels).map(labels -> labels.get(SecretSpec.LABEL_TYPE));
-        Optional<SecretType> type = newValue.type(label);
-        List<SecretCommand> commands = new ArrayList<>();
-        commands.add(SecretCommand.addVersion(resource, newValue.value(type, console())));
-        type.ifPresent(known -> commands.add(new SecretCommand.Due(
-                resource, console().clock().instant().plus(known.rotationAge()).truncatedTo(ChronoUnit.SECONDS))));
-        return commands;
+    private void apply(SecretAdmin admin, SecretPlan plan) {
+        AppliedPlan applied = admin.apply(plan);
+        console().note(applied.text().stripTrailing());
+        applied.orThrow();
+    }
+
+    private SecretCommand change(SecretResource resource, Optional<SecretType> type) {
+        return retire == null
+                ? SecretCommand.addVersion(resource, newValue.value(type, console()))
+                : SecretCommand.disable(resource, retire);
+    }
+
+    private SecretCommand due(SecretResource resource, SecretType type) {
+        return new SecretCommand.Due(
+                resource, console().clock().instant().plus(type.rotationAge()).truncatedTo(ChronoUnit.SECONDS));
+    }
+
+    private static Optional<String> label(SecretAdmin admin, SecretResource resource) {
+        return admin.find(resource).map(SecretInfo::labels).map(labels -> labels.get(SecretSpec.LABEL_TYPE));
     }
 
     private void show(SecretPlan plan) {

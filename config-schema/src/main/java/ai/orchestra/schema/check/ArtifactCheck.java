@@ -1,8 +1,26 @@
 package ai.orchestra.schema.check;
 
+import ai.orchestra.schema.ResolvedEnvironment;
+import ai.orchestra.schema.check.ArtifactFinding.Kind;
+import ai.orchestra.schema.file.FileChange;
+import ai.orchestra.schema.file.FileChangeException;
+import ai.orchestra.schema.secret.SecretGenerator;
+import ai.orchestra.schema.store.SecretStore;
+import ai.orchestra.schema.store.SecretStoreException;
+import ai.orchestra.schema.write.EnvironmentGenerator;
+import ai.orchestra.schema.write.GenerationException;
 import ai.orchestra.schema.write.GenerationRequest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * Compares the files that exist with what the schema asks for.
@@ -21,8 +39,107 @@ public final class ArtifactCheck {
         return new ArtifactCheck(clock);
     }
 
-    /** Returns everything that differs, in the order of environments and files; empty if nothing does. */
+    /**
+     * Returns everything that differs, environment by environment, each file's lines before the file as a whole; empty if
+     * nothing differs.
+     *
+     * @param request the schema, the folder, the environments, the kinds of files, and the GPU plan
+     * @throws ai.orchestra.schema.SchemaException if the schema has no such environment
+     */
     public List<ArtifactFinding> run(GenerationRequest request) {
-        throw new UnsupportedOperationException("follows" + clock);
+        SecretStoreCheck secrets = new SecretStoreCheck(clock.instant());
+        List<ArtifactFinding> all = new ArrayList<>();
+        for (String name : request.environments()) {
+            ResolvedEnvironment environment = request.schema().resolve(name, request.gpu());
+            FindingList findings = new FindingList(environment.name());
+            Optional<SecretStore> store = store(request, environment, findings);
+            Path file = request.out().resolve("secrets").resolve(".env." + environment.name() + ".json");
+            store.ifPresent(open -> secrets.run(environment, file, open, findings));
+            permission(request.out().resolve("secrets"), "secrets", findings);
+            Path envFile = request.out().resolve(environment.envFile());
+            permission(envFile, environment.envFile(), findings);
+            EnvFileCheck.run(environment, envFile, store, findings);
+            if (store.isPresent()) {
+                files(request.withEnvironments(List.of(name)), findings);
+            }
+            all.addAll(findings.list());
+        }
+        return List.copyOf(all);
+    }
+
+    private static Optional<SecretStore> store(
+            GenerationRequest request, ResolvedEnvironment environment, FindingList findings) {
+        Path folder = request.out().resolve("secrets");
+        try {
+            return Optional.of(SecretStore.open(folder, environment.name()));
+        } catch (SecretStoreException | FileChangeException e) {
+            findings.add(Kind.UNREADABLE, "secrets", folder, e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private static void permission(Path path, String subject, FindingList findings) {
+        try {
+            if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
+                return;
+            }
+            Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(path);
+            if (!PosixFilePermissions.toString(permissions).endsWith("------")) {
+                findings.add(
+                        Kind.WRONG_PERMISSION,
+                        subject,
+                        path,
+                        "is " + PosixFilePermissions.toString(permissions)
+                                + ", so that others may read it; chmod go-rwx,"
+                                + " and rotate what it holds if others could");
+            }
+        } catch (IOException e) {
+            findings.add(
+                    Kind.UNREADABLE,
+                    subject,
+                    path,
+                    "its permission cannot be read (" + e.getClass().getSimpleName() + ")");
+        } catch (UnsupportedOperationException e) {
+            // A file system without such permissions has none that could be wrong.
+            return;
+        }
+    }
+
+    private void files(GenerationRequest request, FindingList findings) {
+        List<FileChange> changes;
+        try {
+            changes = EnvironmentGenerator.of(clock, SecretGenerator.secure())
+                    .plan(request)
+                    .files();
+        } catch (GenerationException e) {
+            e.problems().forEach(problem -> findings.add(Kind.UNREADABLE, "generation", request.out(), problem));
+            return;
+        } catch (FileChangeException e) {
+            e.problems().forEach(problem -> findings.add(Kind.UNREADABLE, "generation", request.out(), problem));
+            return;
+        }
+        for (FileChange change : changes) {
+            Path file = change.target();
+            String name = String.valueOf(file.getFileName());
+            switch (change.kind()) {
+                case CREATE -> findings.add(Kind.MISSING, name, file, "is not there; generate the environment");
+                case PROTECT -> {
+                    if (!findings.knows(file)) {
+                        findings.add(
+                                Kind.WRONG_PERMISSION, name, file, "may be read by others; generate the environment");
+                    }
+                }
+                case REPLACE -> {
+                    if (!findings.knows(file)) {
+                        findings.add(
+                                Kind.DRIFT,
+                                name,
+                                file,
+                                "is not what would be generated; see the difference with a dry run");
+                    }
+                }
+                case KEEP -> {}
+            }
+        }
     }
 }

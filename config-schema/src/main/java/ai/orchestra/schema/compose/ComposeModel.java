@@ -32,10 +32,15 @@ public record ComposeModel(
      * @param directory the project's folder
      * @param files the names of the files in their order, relative to the folder
      * @param envFile the file of variables that compose is given, relative to the folder; may be absent
+     * @param planned what that file will hold once it is generated; counts where the file itself says nothing
      * @param environment the process environment, which goes before the file
      */
     public static ComposeModel read(
-            Path directory, List<String> files, String envFile, Map<String, String> environment) {
-        return new ComposeReader(directory, envFile, environment).read(files);
+            Path directory,
+            List<String> files,
+            String envFile,
+            Map<String, String> planned,
+            Map<String, String> environment) {
+        return new ComposeReader(directory, envFile, planned, environment).read(files);
     }
 }

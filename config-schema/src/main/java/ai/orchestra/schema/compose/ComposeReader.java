@@ -33,10 +33,10 @@ final class ComposeReader {
         private List<String> profiles = List.of();
     }
 
-    ComposeReader(Path directory, String envFile, Map<String, String> environment) {
+    ComposeReader(Path directory, String envFile, Map<String, String> planned, Map<String, String> environment) {
         this.directory = directory;
-        this.interpolation =
-                Interpolation.of(environment, Path.of(envFile), text(envFile).orElse(""));
+        this.interpolation = Interpolation.of(
+                environment, planned, Path.of(envFile), text(envFile).orElse(""));
     }
 
     ComposeModel read(List<String> files) {

@@ -24,15 +24,17 @@ final class Interpolation {
         this.scope = scope;
     }
 
-    static Interpolation of(Map<String, String> environment, Path envFile, String envText) {
+    static Interpolation of(
+            Map<String, String> environment, Map<String, String> planned, Path envFile, String envText) {
         Map<String, Definition> process = new LinkedHashMap<>();
         environment.forEach(
                 (name, value) -> process.put(name, Definition.literal(name, value, new Origin.Variable(name))));
-        Map<String, Definition> file = DotenvFile.parse(envFile, envText).definitions(process::get);
-        return new Interpolation(name -> {
-            Definition own = process.get(name);
-            return own == null ? file.get(name) : own;
-        });
+        Map<String, Definition> variables = new LinkedHashMap<>();
+        planned.forEach(
+                (name, value) -> variables.put(name, Definition.literal(name, value, new Origin.File(envFile, 0, 0))));
+        variables.putAll(DotenvFile.parse(envFile, envText).definitions(process::get));
+        variables.putAll(process);
+        return new Interpolation(variables::get);
     }
 
     /** Returns a scalar's text with its references replaced; nothing if that cannot be done. */

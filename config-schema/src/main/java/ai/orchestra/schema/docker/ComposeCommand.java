@@ -2,9 +2,6 @@ package ai.orchestra.schema.docker;
 
 import ai.orchestra.gpu.CommandResult;
 import ai.orchestra.gpu.CommandRunner;
-import java.io.File;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,11 +20,13 @@ import java.util.regex.Pattern;
  * @param version its version, such as {@code 2.40.3}; empty text where it does not say
  */
 public record ComposeCommand(List<String> command, String version) {
-    /** What is called where nothing is installed: a line that can be shown all the same. */
-    public static final ComposeCommand DEFAULT = new ComposeCommand(List.of("docker", "compose"), "");
+    /** The plugin of the docker command; also what a line shows where nothing is installed. */
+    public static final List<String> PLUGIN = List.of("docker", "compose");
 
-    /** How long compose may take to tell its version: the 1.29 of Python needs a second or two. */
-    private static final Duration TIMEOUT = Duration.ofSeconds(10);
+    private static final List<String> PROGRAM = List.of("docker-compose");
+
+    /** How long compose may take to tell its version: the 1.29 of Python needs seconds on a busy machine. */
+    private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
     private static final Pattern VERSION = Pattern.compile("v?(\\d{1,4})\\.(\\d{1,4})(\\.\\d+)?[^\\s]*");
 
@@ -44,13 +43,25 @@ public record ComposeCommand(List<String> command, String version) {
      * @return nothing if there is none that runs
      */
     public static Optional<ComposeCommand> find(Map<String, String> environment, CommandRunner commands) {
-        return ask(List.of("docker", "compose"), environment, commands)
-                .or(() -> ask(List.of("docker-compose"), environment, commands));
+        return ask(PLUGIN, environment, commands).or(() -> ask(PROGRAM, environment, commands));
+    }
+
+    /**
+     * Looks for compose without asking a {@code docker-compose} for its version, which can take seconds.
+     *
+     * @param environment the environment variables, of which {@code PATH} is searched
+     * @param commands starts the docker command
+     * @return the words that it is called with; nothing if there is none
+     */
+    public static Optional<List<String>> locate(Map<String, String> environment, CommandRunner commands) {
+        return ask(PLUGIN, environment, commands)
+                .map(ComposeCommand::command)
+                .or(() -> ProgramPath.find(PROGRAM.get(0), environment).map(path -> PROGRAM));
     }
 
     private static Optional<ComposeCommand> ask(
             List<String> words, Map<String, String> environment, CommandRunner commands) {
-        Optional<Path> program = onPath(words.get(0), environment);
+        Optional<Path> program = ProgramPath.find(words.get(0), environment);
         if (program.isEmpty()) {
             return Optional.empty();
         }
@@ -64,21 +75,6 @@ public record ComposeCommand(List<String> command, String version) {
         String version = answer.stdout().strip();
         Matcher form = VERSION.matcher(version);
         return Optional.of(new ComposeCommand(words, form.matches() ? version.replaceFirst("^v", "") : ""));
-    }
-
-    private static Optional<Path> onPath(String name, Map<String, String> environment) {
-        for (String directory : environment.getOrDefault("PATH", "").split(File.pathSeparator)) {
-            try {
-                Path candidate = Path.of(directory).resolve(name);
-                if (!directory.isEmpty() && Files.isRegularFile(candidate) && Files.isExecutable(candidate)) {
-                    return Optional.of(candidate);
-                }
-            } catch (InvalidPathException e) {
-                // A PATH entry that is no path at all holds no program.
-                continue;
-            }
-        }
-        return Optional.empty();
     }
 
     /** Returns whether it is compose 1, which is written in Python and no longer maintained. */

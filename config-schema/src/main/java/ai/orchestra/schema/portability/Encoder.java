@@ -35,7 +35,10 @@ final class Encoder {
             }
         }
         if (!faults.isEmpty()) {
-            return refused(name, value, faults);
+            return refused(name, value, "contains " + String.join(" and ", faults));
+        }
+        if (BashNames.isKept(name)) {
+            return refused(name, value, "has a name that bash keeps for itself");
         }
         Spelling spelling = bare ? Spelling.BARE : Spelling.DOUBLE_QUOTES;
         return new EnvEncoding.Line(name, spelling.write(value), spelling, bare ? List.of() : KEEP_QUOTES);
@@ -49,14 +52,14 @@ final class Encoder {
         }
     }
 
-    private static EnvEncoding refused(String name, String value, Set<String> faults) {
+    private static EnvEncoding refused(String name, String value, String reason) {
         Portability best = Portability.check(name, value);
         List<Difference> differences = best.differences();
         boolean oneLine = value.indexOf('\n') < 0 && value.indexOf('\r') < 0;
         Optional<EnvEncoding.Line> closest = best.usual() && oneLine
                 ? Optional.of(new EnvEncoding.Line(name, best.spelling().write(value), best.spelling(), differences))
                 : Optional.empty();
-        return new EnvEncoding.Refused(name, "contains " + String.join(" and ", faults), differences, closest);
+        return new EnvEncoding.Refused(name, reason, differences, closest);
     }
 
     private static String fault(int c) {

@@ -60,7 +60,10 @@ public record Portability(String name, Spelling spelling, List<Verdict> verdicts
                 name,
                 spelling,
                 Arrays.stream(EnvReader.values())
-                        .map(reader -> Verdict.of(reader, written, value))
+                        .map(reader -> reader == EnvReader.BASH && BashNames.isKept(name)
+                                ? new Verdict(
+                                        reader, Verdict.Outcome.FAILS, BashNames.WHY, new Reading.Failed(BashNames.WHY))
+                                : Verdict.of(reader, written, value))
                         .toList());
     }
 

@@ -38,7 +38,7 @@ public final class SecretStore {
     public static final Duration DEFAULT_OVERLAP = Duration.ofHours(24);
 
     private static final Pattern ENVIRONMENT = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
-    private static final int MAX_ATTEMPTS = 20;
+    private static final int MAX_ATTEMPTS = 100;
 
     private final Path directory;
     private final String environment;

@@ -1,10 +1,9 @@
 package ai.orchestra.schema.write;
 
-import ai.orchestra.schema.file.FileChange;
 import ai.orchestra.schema.file.FilesChangedException;
 import ai.orchestra.schema.secret.SecretGenerator;
 import java.time.Clock;
-import java.util.List;
+import java.util.Optional;
 
 /**
  * Generates the files of environments from a schema, the secret store and a GPU plan.
@@ -43,8 +42,17 @@ public final class EnvironmentGenerator {
      * @throws ai.orchestra.schema.file.FileChangeException if a file could not be written
      */
     public Generation plan(GenerationRequest request) {
-        GenerationPass pass = GenerationPass.of(request, clock, secrets);
-        return pass.result(pass.changes().list());
+        return plan(request, Optional.empty());
+    }
+
+    /**
+     * Says what {@link #rotate} would do, and writes nothing.
+     *
+     * @param rotation which secrets
+     * @throws GenerationException if something cannot be generated, with every reason
+     */
+    public Generation planRotation(GenerationRequest request, Rotation rotation) {
+        return plan(request, Optional.of(rotation));
     }
 
     /**
@@ -57,19 +65,43 @@ public final class EnvironmentGenerator {
      * @throws ai.orchestra.schema.file.FileChangeException if a file cannot be written; none has changed then
      */
     public Generation apply(GenerationRequest request) {
+        return apply(request, Optional.empty());
+    }
+
+    /**
+     * Gives secrets new values, keeps the ones before for an overlap, and writes every file that changes with them, in
+     * one step: a run that is interrupted leaves all of them old or all of them new. Values whose overlap has ended go.
+     *
+     * @param rotation which secrets; a value that was changed by hand is only replaced if its name is given
+     * @throws GenerationException if something cannot be generated, or no environment of the request has a secret of a
+     *     name, with every reason; no file has changed then
+     * @throws ai.orchestra.schema.file.FileChangeException if a file cannot be written; none has changed then
+     */
+    public Generation rotate(GenerationRequest request, Rotation rotation) {
+        return apply(request, Optional.of(rotation));
+    }
+
+    private Generation plan(GenerationRequest request, Optional<Rotation> rotation) {
+        GenerationPass pass = pass(request, rotation);
+        return pass.result(pass.changes().list());
+    }
+
+    private Generation apply(GenerationRequest request, Optional<Rotation> rotation) {
         for (int attempt = 1; ; attempt++) {
-            GenerationPass pass = GenerationPass.of(request, clock, secrets);
+            GenerationPass pass = pass(request, rotation);
             // The difference is taken before there is none any more.
             Generation planned = pass.result(pass.changes().list());
             try {
-                List<FileChange> done = pass.changes().apply();
-                return new Generation(
-                        done, planned.diff(), planned.newSecrets(), planned.needRotation(), planned.warnings());
+                return planned.withFiles(pass.changes().apply());
             } catch (FilesChangedException e) {
                 if (attempt == MAX_ATTEMPTS) {
                     throw e;
                 }
             }
         }
+    }
+
+    private GenerationPass pass(GenerationRequest request, Optional<Rotation> rotation) {
+        return GenerationPass.of(request, new SecretPass(rotation, clock, secrets));
     }
 }

@@ -5,13 +5,9 @@ import ai.orchestra.schema.ResolvedEnvironment;
 import ai.orchestra.schema.ResolvedVariable;
 import ai.orchestra.schema.file.FileChange;
 import ai.orchestra.schema.file.FileChanges;
-import ai.orchestra.schema.secret.SecretGenerator;
-import ai.orchestra.schema.store.Ensured;
 import ai.orchestra.schema.store.SecretRecord;
 import ai.orchestra.schema.store.SecretStore;
-import ai.orchestra.schema.store.StoreFinding;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,23 +16,18 @@ import java.util.Map;
 /** One pass over everything that a request asks for, on the files as they are now. Not thread-safe; used once. */
 final class GenerationPass {
     private final GenerationRequest request;
-    private final Clock clock;
-    private final SecretGenerator generator;
+    private final SecretPass secretPass;
     private final FileChanges changes;
-    private final List<String> newSecrets = new ArrayList<>();
-    private final List<String> needRotation = new ArrayList<>();
-    private final List<String> warnings = new ArrayList<>();
     private final List<String> problems = new ArrayList<>();
 
-    private GenerationPass(GenerationRequest request, Clock clock, SecretGenerator generator) {
+    private GenerationPass(GenerationRequest request, SecretPass secretPass) {
         this.request = request;
-        this.clock = clock;
-        this.generator = generator;
+        this.secretPass = secretPass;
         this.changes = FileChanges.under(request.out());
     }
 
-    static GenerationPass of(GenerationRequest request, Clock clock, SecretGenerator generator) {
-        GenerationPass pass = new GenerationPass(request, clock, generator);
+    static GenerationPass of(GenerationRequest request, SecretPass secretPass) {
+        GenerationPass pass = new GenerationPass(request, secretPass);
         pass.run();
         return pass;
     }
@@ -47,7 +38,7 @@ final class GenerationPass {
 
     Generation result(List<FileChange> files) {
         boolean changed = files.stream().anyMatch(file -> file.kind() != FileChange.Kind.KEEP);
-        return new Generation(files, changed ? changes.diff() : "", newSecrets, needRotation, warnings);
+        return secretPass.generation(files, changed ? changes.diff() : "");
     }
 
     private void run() {
@@ -71,6 +62,8 @@ final class GenerationPass {
                 problems.addAll(e.problems());
             }
         }
+        secretPass.end();
+        problems.addAll(0, secretPass.problems());
         if (!problems.isEmpty()) {
             throw new GenerationException(problems.stream().distinct().toList());
         }
@@ -88,35 +81,12 @@ final class GenerationPass {
         Map<String, Secret> secrets = new LinkedHashMap<>();
         Map<String, SecretRecord> records = new LinkedHashMap<>();
         SecretStore store = SecretStore.open(request.out().resolve("secrets"), environment.name());
+        secretPass.run(environment, store);
         for (ResolvedVariable variable : environment.secrets()) {
-            note(
-                    environment.name(),
-                    variable.name(),
-                    store.ensure(variable.name(), variable.secretPolicy().orElseThrow(), clock, generator));
             store.get(variable.name()).ifPresent(secret -> secrets.put(variable.name(), secret));
             store.record(variable.name()).ifPresent(record -> records.put(variable.name(), record));
         }
-        store.findings().stream()
-                .filter(finding ->
-                        finding.kind() == StoreFinding.Kind.NO_LEDGER || finding.kind() == StoreFinding.Kind.EXPOSED)
-                .forEach(finding -> warnings.add(finding.origin().describe() + ": " + finding.message()));
         store.addTo(changes);
-        return new Scope(request.schema(), environment, secrets, records, store.names(), warnings);
-    }
-
-    private void note(String environment, String name, Ensured ensured) {
-        String secret = environment + ": " + name;
-        switch (ensured) {
-            case CREATED -> newSecrets.add(secret);
-            case NEEDS_ROTATION -> needRotation.add(secret);
-            case LOST ->
-                problems.add(secret
-                        + ": the ledger knows this secret, and the store has lost its value; put it back into secrets/.env."
-                        + environment + ".json, or rotate it");
-            case EDITED ->
-                warnings.add(secret + ": was changed by hand; accept it, or rotate it, so that the ledger agrees");
-            case ADOPTED -> warnings.add(secret + ": was there without a record; kept, and counted as new from now on");
-            case KEPT -> {}
-        }
+        return new Scope(request.schema(), environment, secrets, records, store.names(), secretPass.warnings());
     }
 }

@@ -59,7 +59,7 @@ final class GpuComposeFiles {
 
     private static Rendered file(String name, GpuDevices devices, EnvironmentSchema schema) {
         YamlText yaml = new YamlText(true)
-                .comment(devices.ids().size() + " GPU from " + devices.source() + "; generated, see the schema.")
+                .comment(devices.ids().size() + " GPU from " + devices.source() + "; generated.")
                 .open("services");
         for (String service : schema.gpuServices()) {
             yaml.openNamed(service).open("environment");

@@ -24,7 +24,7 @@ class ComposeModelTest {
         List<String> names = java.util.stream.IntStream.range(0, files.length)
                 .mapToObj(i -> "c" + i + ".yml")
                 .collect(Collectors.toList());
-        return ComposeModel.read(directory, names, ".env.x", environment);
+        return ComposeModel.read(directory, names, ".env.x", Map.of("A", "1", "E", "8005"), environment);
     }
 
     private static String ports(ComposeModel model) {
@@ -81,9 +81,9 @@ class ComposeModelTest {
 
         ComposeModel model = read(
                 Map.of("B", "9002"),
-                "services:\n  a:\n    ports: ['${A}:80', '${B}:81', '${C:-8003}:82', '$A:83', '${D:?no}:84']\n");
+                "services:\n  a:\n    ports: ['${A}:80', '${B}:81', '${C:-8003}:82', '$A:83', '${D:?no}:84', '${E:?}:85']\n");
 
-        assertThat(ports(model)).isEqualTo("a=8001/tcp>80 a=9002/tcp>81 a=8003/tcp>82 a=8001/tcp>83");
+        assertThat(ports(model)).isEqualTo("a=8001/tcp>80 a=9002/tcp>81 a=8003/tcp>82 a=8001/tcp>83 a=8005/tcp>85");
         assertThat(model.problems()).hasSize(1);
     }
 
@@ -127,9 +127,10 @@ class ComposeModelTest {
     void project_isNamedAsComposeNamesIt() throws Exception {
         Path folder = Files.createDirectories(directory.resolve("_My.App 2"));
 
-        assertThat(ComposeModel.read(folder, List.of(), ".env", Map.of()).project())
+        assertThat(ComposeModel.read(folder, List.of(), ".env", Map.of(), Map.of())
+                        .project())
                 .isEqualTo("myapp2");
-        assertThat(ComposeModel.read(folder, List.of(), ".env", Map.of("COMPOSE_PROJECT_NAME", "own"))
+        assertThat(ComposeModel.read(folder, List.of(), ".env", Map.of(), Map.of("COMPOSE_PROJECT_NAME", "own"))
                         .project())
                 .isEqualTo("own");
     }
@@ -137,7 +138,7 @@ class ComposeModelTest {
     @Test
     void file_thatIsBroken_isAProblem_andOneThatIsMissingIsNot() throws Exception {
         assertThat(read(Map.of(), "services: [\n").problems()).isNotEmpty();
-        assertThat(ComposeModel.read(directory, List.of("missing.yml"), ".env", Map.of())
+        assertThat(ComposeModel.read(directory, List.of("missing.yml"), ".env", Map.of(), Map.of())
                         .problems())
                 .isEmpty();
     }

@@ -100,7 +100,7 @@ class EveryFaultTest {
         boolean sawNew = snapshot.content(root.resolve("secrets/store.json"))
                 .map(bytes -> new String(bytes).startsWith("new"))
                 .orElse(false);
-        FileChanges.under(root).apply();
+        new FileChanges(FaultyOps.sound(), pause -> {}, root, root.resolve("secrets")).apply();
         Map<String, String> left = Tree.contents(root);
         Map<String, String> young = new java.util.TreeMap<>(NEW);
         if (old.isEmpty()) {

@@ -85,6 +85,16 @@ class EnvEncodingTest {
                 .hasMessageContaining("letters, digits and underscores");
     }
 
+    @Test
+    void refuses_namesThatBashKeeps() {
+        EnvEncoding.Refused refused = (EnvEncoding.Refused) EnvEncoding.of("UID", "1000");
+
+        assertThat(refused.reason()).isEqualTo("has a name that bash keeps for itself");
+        assertThat(refused.differences()).extracting(Difference::reader).containsExactly(EnvReader.BASH);
+        assertThat(refused.closest()).isEmpty();
+        assertThat(EnvEncoding.of("UIDS", "1000")).isInstanceOf(EnvEncoding.Line.class);
+    }
+
     /** The two sets of characters were chosen from the recordings; here the rules say what they say of any mixture. */
     @Test
     void everyWrittenValue_isReadBackByAllThatWerePromised() {

@@ -1,10 +1,12 @@
 package ai.orchestra.schema.portability;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.io.StringReader;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +21,7 @@ import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.Tag;
 
 /** How each program is made to print what it read, and how that is taken apart without loss. */
 final class Outputs {
@@ -125,6 +128,33 @@ final class Outputs {
         return decoded(values);
     }
 
+    /** Returns a YAML document of mappings and texts as JSON. */
+    static String yamlAsJson(String yaml) throws IOException {
+        StringWriter text = new StringWriter();
+        try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
+            write(new Yaml().compose(new StringReader(yaml)), json);
+        }
+        return text.toString();
+    }
+
+    private static void write(Node node, JsonGenerator json) throws IOException {
+        if (node instanceof MappingNode mapping) {
+            json.writeStartObject();
+            for (NodeTuple tuple : mapping.getValue()) {
+                json.writeFieldName(((ScalarNode) tuple.getKeyNode()).getValue());
+                write(tuple.getValueNode(), json);
+            }
+            json.writeEndObject();
+        } else if (node instanceof ScalarNode scalar && scalar.getTag().equals(Tag.STR)) {
+            json.writeString(scalar.getValue());
+        } else if (node instanceof ScalarNode scalar) {
+            // Numbers and booleans must be told from texts.
+            json.writeRawValue(scalar.getValue());
+        } else {
+            throw new IOException("no sequence is expected in a manifest of a secret");
+        }
+    }
+
     private static Path folder(Path file) {
         return file.toAbsolutePath().getParent();
     }
@@ -138,8 +168,10 @@ final class Outputs {
     private static Map<String, String> decoded(Map<String, String> values) {
         Map<String, String> decoded = new TreeMap<>();
         values.forEach((name, value) -> {
-            if (value.matches("[A-Za-z0-9+/]*=*") && value.length() % 4 == 0) {
-                decoded.put(name, new String(Base64.getDecoder().decode(value), StandardCharsets.UTF_8));
+            // Kustomize breaks long values into lines.
+            String digits = value.replace("\n", "");
+            if (digits.matches("[A-Za-z0-9+/]*=*") && digits.length() % 4 == 0) {
+                decoded.put(name, new String(Base64.getDecoder().decode(digits), StandardCharsets.UTF_8));
             }
         });
         return decoded;

@@ -25,7 +25,7 @@ final class RealReaders {
             EnvReader.COMPOSE_ENV_FILE,
             EnvReader.COMPOSE_INTERPOLATION);
 
-    private static final Path INSTALLED = Path.of(System.getProperty("orchestra.root", ".."), "target", "readers")
+    static final Path INSTALLED = Path.of(System.getProperty("orchestra.root", ".."), "target", "readers")
             .toAbsolutePath();
 
     private RealReaders() {}

@@ -56,7 +56,7 @@ class RulesAgainstRealReadersTest {
     @Tag("soak")
     @Timeout(value = 15, unit = TimeUnit.MINUTES)
     void rulesAgree_onFailuresToo() throws Exception {
-        compareEach(250);
+        compareEach(100);
     }
 
     @Test

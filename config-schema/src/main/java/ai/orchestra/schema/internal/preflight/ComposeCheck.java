@@ -26,6 +26,14 @@ public final class ComposeCheck implements PreflightCheck {
     @Override
     public CheckResult run(PreflightContext context) {
         Optional<ComposeCommand> found = ComposeCommand.find(context.environment(), context.commands());
+        if (found.isEmpty()
+                && ComposeCommand.locate(context.environment(), context.commands())
+                        .isPresent()) {
+            return CheckResult.warning(
+                    NAME,
+                    "docker-compose is there, but did not tell its version in time",
+                    "try docker-compose version; install compose 2.24 or newer");
+        }
         if (found.isEmpty()) {
             return CheckResult.failed(
                     NAME,

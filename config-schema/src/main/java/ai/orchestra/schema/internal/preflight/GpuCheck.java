@@ -51,7 +51,7 @@ public final class GpuCheck implements PreflightCheck {
     private static CheckResult judge(EnvironmentNeeds needs, GpuTopology topology, long usable) {
         if (usable == 0) {
             String found = topology.gpus().isEmpty()
-                    ? "no GPU was found: " + topology.summary()
+                    ? "no GPU was found: " + topology.summary().replaceFirst("^none: ", "")
                     : "none of the GPUs can be used whole (lost, or partitioned by MIG): " + topology.summary();
             return CheckResult.failed(
                     NAME,

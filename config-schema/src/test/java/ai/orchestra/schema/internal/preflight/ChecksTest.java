@@ -133,6 +133,20 @@ class ChecksTest {
     }
 
     @Test
+    void compose_thatDoesNotAnswer_isAWarning() throws Exception {
+        file("bin/docker-compose", "");
+        assertThat(root.resolve("bin/docker-compose").toFile().setExecutable(true))
+                .isTrue();
+        PreflightContext context = PreflightContext.builder(Needs.nothing())
+                .environment(Map.of("PATH", root.resolve("bin").toString()))
+                .commands((command, environment, timeout) ->
+                        new CommandResult(CommandResult.Outcome.TIMED_OUT, -1, "", "", ""))
+                .build();
+
+        assertThat(new ComposeCheck().run(context).what()).contains("did not tell its version in time");
+    }
+
+    @Test
     void compose_missing_isAFailureWithThePackage() {
         CheckResult result = new ComposeCheck().run(context(Needs.nothing(), Map.of()));
 

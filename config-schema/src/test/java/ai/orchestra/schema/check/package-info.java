@@ -1,0 +1,4 @@
+@NullMarked
+package ai.orchestra.schema.check;
+
+import org.jspecify.annotations.NullMarked;
