@@ -21,7 +21,9 @@ import java.util.List;
 /** Our memory with its cache in a real Redis; the store behind it is the stub, which costs next to nothing. Thread-safe. */
 final class OurRedis implements AutoCloseable {
     // Nothing may give up on a busy machine: a write that leaves the cache alone would look fast.
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    // Longer than that, or an append would be answered without waiting for its END.
+    private static final Duration CALL = Duration.ofMinutes(1);
     // A page of n items is answered from a window of n + 1, which shows whether there are more.
     private static final int WIDEST = MemoryLimits.MAX_RESULTS + 1;
     private static final long RECORDS = 50_000_000;
@@ -41,7 +43,7 @@ final class OurRedis implements AutoCloseable {
                 .store(TieredBackend.builder(stub.buildBackend(), caches.histories())
                         .options(TieredOptions.DEFAULT.cacheTimeout(PATIENCE))
                         .build())
-                .timeout(PATIENCE)
+                .timeout(CALL)
                 .build();
     }
 

@@ -93,6 +93,9 @@ public class RedisBytesBenchmark {
         CountingProxy.Count count = proxy.take();
         passed.passedBytes += count.bytes();
         passed.roundTrips += count.roundTrips();
+        if (count.bytes() < Turn.TEXT.length()) {
+            throw new IllegalStateException("the message did not go by");
+        }
         return 1;
     }
 

@@ -41,7 +41,9 @@ import org.openjdk.jmh.annotations.Warmup;
 @Warmup(iterations = 5, time = 2)
 @Measurement(iterations = 5, time = 2)
 public class TieredReadBenchmark {
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    // Longer than that, or an append would be answered without waiting for its END.
+    private static final Duration CALL = Duration.ofMinutes(1);
     private static final int MESSAGES = 100;
 
     /** A conversation in Firestore, with a cache in front of it. */
@@ -62,8 +64,8 @@ public class TieredReadBenchmark {
             redis = RedisServer.start();
             FirestoreMemoryBuilder store = FirestoreMemory.builder("p-" + UUID.randomUUID())
                     .emulator(emulator.host())
-                    .timeout(PATIENCE)
-                    .attempts(1, PATIENCE);
+                    .timeout(CALL)
+                    .attempts(1, CALL);
             cache = RedisCaches.builder()
                     .uri(RedisURI.create(redis.uri()))
                     .timeout(PATIENCE)
@@ -73,7 +75,7 @@ public class TieredReadBenchmark {
                     .store(TieredBackend.builder(store.buildBackend(), cache)
                             .options(TieredOptions.DEFAULT.cacheTimeout(PATIENCE))
                             .build())
-                    .timeout(PATIENCE)
+                    .timeout(CALL)
                     .build();
             alone = store.build();
             cached = tiered.conversation(Turn.key(0));

@@ -84,7 +84,12 @@ public class StartBenchmark {
                 "SECRET_MANAGER_EMULATOR_HOST",
                 endpoint,
                 "SECRETS_GCP_TRANSPORT",
-                transport);
+                transport,
+                // A busy machine must make this slow, not make it fail.
+                "SECRETS_GCP_TIMEOUT",
+                "60s",
+                "SECRETS_BUDGET",
+                "60s");
     }
 
     /** A JVM that says hello. */

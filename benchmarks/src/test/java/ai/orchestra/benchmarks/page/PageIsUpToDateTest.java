@@ -36,7 +36,7 @@ class PageIsUpToDateTest {
         List<Path> files = List.of();
         if (Files.exists(directory)) {
             try (Stream<Path> all = Files.list(directory)) {
-                files = all.toList();
+                files = all.filter(file -> file.toString().endsWith(".json")).toList();
             }
         }
         assertThat(files)
