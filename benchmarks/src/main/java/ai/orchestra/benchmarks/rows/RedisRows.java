@@ -19,7 +19,7 @@ import java.util.Map;
 final class RedisRows {
     private static final List<Integer> WINDOWS = List.of(20, 100, 500, 5_000);
     private static final List<Integer> THREADS = List.of(1, 8, 64);
-    private static final Shape QUICK = new Shape(2, 2, 3, 300);
+    private static final Shape QUICK = new Shape(2, 3, 2, 400);
     private static final Shape FULL = new Shape(3, 3, 5, 1_000);
     // A Redis is started and a window filled.
     private static final int FORK_MILLIS = 1_200;
