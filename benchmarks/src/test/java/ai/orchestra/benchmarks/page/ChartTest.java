@@ -40,7 +40,7 @@ class ChartTest {
 
         assertThat(heights(Chart.of(PLOT, results.readings()).orElseThrow()))
                 .hasSize(3)
-                .containsOnly("265.0");
+                .containsOnly("121.3");
     }
 
     @Test
