@@ -1,9 +1,7 @@
 package ai.orchestra.config.yaml;
 
 import ai.orchestra.config.origin.Origin;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -75,14 +73,12 @@ final class MappingDraft {
     }
 
     YamlMapping freeze() {
-        List<YamlEntry> entries = new ArrayList<>(slots.size());
+        LinkedHashMap<String, YamlEntry> entries = new LinkedHashMap<>();
         for (Map.Entry<String, Slot> named : slots.entrySet()) {
+            String key = named.getKey();
             Slot slot = named.getValue();
-            entries.add(new YamlEntry(
-                    named.getKey(),
-                    slot.spelling,
-                    slot.keyOrigin,
-                    slot.draft == null ? slot.value : slot.draft.freeze()));
+            YamlNode value = slot.draft == null ? slot.value : slot.draft.freeze();
+            entries.put(key, new YamlEntry(key, slot.spelling, slot.keyOrigin, value));
         }
         return new YamlMapping(entries, origin);
     }

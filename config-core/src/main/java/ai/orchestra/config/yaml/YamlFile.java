@@ -40,7 +40,7 @@ public final class YamlFile {
         this.path = path;
         this.root = root;
         this.problems = List.copyOf(problems);
-        this.unread = Set.copyOf(unread);
+        this.unread = unread.isEmpty() ? Set.of() : Set.copyOf(unread);
     }
 
     /**

@@ -2,6 +2,7 @@ package ai.orchestra.config.yaml;
 
 import ai.orchestra.config.origin.Origin;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,13 @@ public final class YamlMapping implements YamlNode {
             }
         }
         this.byKey = index;
+    }
+
+    /** Takes over entries by their canonical keys, in order. */
+    YamlMapping(LinkedHashMap<String, YamlEntry> byKey, Origin.File origin) {
+        this.entries = List.copyOf(byKey.values());
+        this.byKey = byKey;
+        this.origin = origin;
     }
 
     /** Returns the entries in the order of the file; those of a merge key ({@code <<}) come last. */

@@ -10,8 +10,10 @@ import ai.orchestra.config.source.SettingsSource;
 import ai.orchestra.config.template.Definition;
 import ai.orchestra.config.template.Scope;
 import ai.orchestra.config.yaml.YamlFile;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -30,6 +32,7 @@ final class LayerReader {
     private final List<Path> files = new ArrayList<>();
     private final List<SettingsSource> unreadableSources = new ArrayList<>();
     private final Set<Path> watched = new LinkedHashSet<>();
+    private final Map<Path, Folder> folders = new HashMap<>();
     // Filled once all layers are known; YAML refers to any of them.
     private final List<SettingsSource> all = new ArrayList<>();
 
@@ -147,7 +150,7 @@ final class LayerReader {
                     all.add(source);
                 }
                 chosen = files.contains(shown) ? shown : null;
-            } else if (java.nio.file.Files.exists(inputs.directory().resolve(shown))) {
+            } else if (mayExist(shown) && Files.exists(inputs.directory().resolve(shown))) {
                 warnings.add(shadowed(shown, chosen));
             }
         }
@@ -193,9 +196,16 @@ final class LayerReader {
         return sources;
     }
 
+    private boolean mayExist(Path shown) {
+        Path parent = shown.getParent();
+        Path folder = parent == null ? inputs.directory() : inputs.directory().resolve(parent);
+        return folders.computeIfAbsent(folder, Folder::read).mayHold(String.valueOf(shown.getFileName()));
+    }
+
     private @Nullable String text(Path shown, boolean required) {
-        watched.add(inputs.directory().resolve(shown));
-        FileText read = FileText.read(shown, inputs.directory().resolve(shown));
+        Path file = inputs.directory().resolve(shown);
+        watched.add(file);
+        FileText read = required || mayExist(shown) ? FileText.read(shown, file) : new FileText.Absent(shown);
         if (read instanceof FileText.Content content) {
             files.add(shown);
             return content.text();

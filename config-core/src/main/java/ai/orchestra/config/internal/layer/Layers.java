@@ -10,6 +10,8 @@ import ai.orchestra.config.template.Expander;
 import ai.orchestra.config.template.Expansion;
 import ai.orchestra.config.template.Scope;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -43,7 +45,7 @@ public record Layers(
     public Layers {
         sources = List.copyOf(sources);
         files = List.copyOf(files);
-        watched = Set.copyOf(watched);
+        watched = Collections.unmodifiableSet(new LinkedHashSet<>(watched));
         problems = List.copyOf(problems);
         warnings = List.copyOf(warnings);
     }
