@@ -139,7 +139,6 @@ class DistributionIT {
                 List.of("config", "explain", "memory", "--check"),
                 List.of("config", "docs"),
                 List.of("gpu", "plan", "cpu"),
-                List.of("memory", "health"),
                 List.of("secrets", "get", "openai-api-key"),
                 List.of("env", "portability", "--value", "x"));
         for (List<String> words : commands) {

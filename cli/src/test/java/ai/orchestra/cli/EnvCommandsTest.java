@@ -49,6 +49,7 @@ class EnvCommandsTest {
                 .containsEntry("applied", false)
                 .containsEntry("changes", true)
                 .containsKey("diff");
+        assertThat(run("env", "generate", "--all", "--dry-run").out()).contains("files to write");
         assertThat(files()).containsOnlyKeys("configs/environment_schema.yaml");
     }
 
@@ -193,7 +194,7 @@ class EnvCommandsTest {
                 """);
 
         Cli.Result text = run("env", "start", "development", "--dry-run");
-        Cli.Result json = run("env", "start", "development", "--dry-run", "--mode", "cpu", "--json");
+        Cli.Result json = run("env", "start", "development", "--dry-run", "--gpu", "cpu", "--json");
 
         assertThat(text.code()).as(text.err()).isEqualTo(ExitCode.OK);
         assertThat(text.out()).contains("1. check docker", "generate, as there is no", "docker-compose.yml", "stop ");
@@ -208,10 +209,10 @@ class EnvCommandsTest {
 
         Cli.Result text = Cli.in(directory)
                 .with("DOCKER_HOST", "unix://" + directory.resolve("no.sock"))
-                .run("env", "start", "development", "--mode", "cpu");
+                .run("env", "start", "development", "--gpu", "cpu");
         Cli.Result json = Cli.in(directory)
                 .with("DOCKER_HOST", "unix://" + directory.resolve("no.sock"))
-                .run("env", "start", "development", "--mode", "cpu", "--json");
+                .run("env", "start", "development", "--gpu", "cpu", "--json");
 
         assertThat(text.code()).isEqualTo(ExitCode.FINDINGS);
         assertThat(text.out()).contains("1. check", "no.sock");

@@ -28,6 +28,9 @@ final class EnvGenerate extends OrchestraCommand {
     @Mixin
     private EnvironmentChoice choice = new EnvironmentChoice();
 
+    @Option(names = "--dry-run", description = "Write nothing; the same as env plan, without the lines that change.")
+    private boolean dryRun;
+
     @Option(names = "--json", description = "Print the report as JSON.")
     private boolean json;
 
@@ -38,9 +41,9 @@ final class EnvGenerate extends OrchestraCommand {
     @Override
     protected int run() {
         GenerationRequest request = choice.request(console());
-        Generation done = EnvironmentGenerator.of(console().clock(), SecretGenerator.secure())
-                .apply(request);
-        GenerationReport report = new GenerationReport(console(), request.out(), true);
+        EnvironmentGenerator generator = EnvironmentGenerator.of(console().clock(), SecretGenerator.secure());
+        Generation done = dryRun ? generator.plan(request) : generator.apply(request);
+        GenerationReport report = new GenerationReport(console(), request.out(), !dryRun);
         if (json) {
             print(report.json(done, false));
         } else {

@@ -38,7 +38,7 @@ import picocli.CommandLine.Parameters;
         },
         footer = {
             "  orchestra env start development --dry-run",
-            "  orchestra env start staging --mode single",
+            "  orchestra env start staging --gpu single",
             "  orchestra env start development --first-run --delete-volumes"
         })
 final class EnvStart extends OrchestraCommand {
@@ -49,7 +49,7 @@ final class EnvStart extends OrchestraCommand {
     private SchemaFileOptions schema = new SchemaFileOptions();
 
     @Option(
-            names = "--mode",
+            names = "--gpu",
             paramLabel = "MODE",
             defaultValue = "auto",
             description = "For how many GPUs: auto, multi, single or cpu; ${DEFAULT-VALUE} by default.")

@@ -33,7 +33,7 @@ import picocli.CommandLine.Parameters;
         },
         footer = {
             "  orchestra preflight production",
-            "  orchestra preflight staging --mode single --json",
+            "  orchestra preflight staging --gpu single --json",
             "  orchestra preflight development --prune"
         })
 public final class PreflightCommand extends OrchestraCommand {
@@ -44,7 +44,7 @@ public final class PreflightCommand extends OrchestraCommand {
     private SchemaFileOptions schema = new SchemaFileOptions();
 
     @Option(
-            names = "--mode",
+            names = "--gpu",
             paramLabel = "MODE",
             defaultValue = "auto",
             description = "For how many GPUs it is to be started: auto, multi, single or cpu; ${DEFAULT-VALUE} by"
