@@ -48,10 +48,11 @@ class RedisOutageIT {
         }
     }
 
+    /** As many calls as the emulator can answer alone, on a machine that has much else to do. */
     @Test
-    @Tag("soak")
+    @Timeout(value = 4, unit = TimeUnit.MINUTES)
     void outage_reachesNoCaller_andLosesNothing() throws Exception {
-        outage(50, Duration.ofSeconds(5));
+        outage(20, Duration.ofSeconds(3));
     }
 
     @Test
@@ -134,7 +135,7 @@ class RedisOutageIT {
                 .flatMap(child -> child.said("stored").stream())
                 .map(line -> line.split(" "))
                 .toList();
-        assertThat(acknowledged).hasSizeGreaterThan(100);
+        assertThat(acknowledged).hasSizeGreaterThan(20);
         try (MemoryManager store = open(TieredSettings.withoutCache(project));
                 MemoryManager tiered = open(settings)) {
             Set<String> stored = new HashSet<>();

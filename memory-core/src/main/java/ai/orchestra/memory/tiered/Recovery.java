@@ -67,6 +67,9 @@ final class Recovery {
     private void probe() {
         all(cache -> cache.ping()).whenComplete((ok, failure) -> {
             if (failure == null) {
+                // It is there. That one repair on a busy machine is late is no reason to stay away for longer each
+                // time.
+                attempts.set(0);
                 repair();
             } else {
                 again();

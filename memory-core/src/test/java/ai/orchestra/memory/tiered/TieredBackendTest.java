@@ -525,6 +525,24 @@ class TieredBackendTest {
     }
 
     @Test
+    void repairThatFails_isTriedAgainSoon_onceTheCacheAnswers() {
+        faults.down = true;
+        append(6);
+        timer.advance(Duration.ofMinutes(2));
+        faults.down = false;
+        faults.failing = "drop";
+        timer.advance(Duration.ofSeconds(6));
+        faults.calls.clear();
+
+        timer.advance(Duration.ofSeconds(2));
+
+        assertThat(faults.count("drop")).as("not every five seconds").isGreaterThan(5);
+        faults.failing = "";
+        timer.advance(Duration.ofSeconds(1));
+        assertThat(cacheHealth().up()).isTrue();
+    }
+
+    @Test
     void repairs_areBounded_andHealthTells() {
         tiered = build(TieredOptions.DEFAULT.repairs(2));
         faults.down = true;
