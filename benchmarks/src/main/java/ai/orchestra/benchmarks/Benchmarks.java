@@ -19,14 +19,18 @@ public final class Benchmarks {
     /**
      * Runs benchmarks; ends with an error if the pattern matches none, or if a promise is broken.
      *
-     * @param arguments the pattern, the file for the results as JSON, and options of JMH separated by blanks
+     * @param arguments the pattern, the file for the results as JSON, options of JMH separated by blanks, and the mode of
+     *     {@link ai.orchestra.benchmarks.run.RunBenchmarks}, which makes a missing pattern no mistake
      * @throws RunnerException if a benchmark fails
      * @throws CommandLineOptionException if JMH does not know an option
      * @throws IOException if a benchmark's files cannot be written
      */
     public static void main(String[] arguments) throws RunnerException, CommandLineOptionException, IOException {
         if (arguments.length < 2 || arguments[0].isBlank()) {
-            System.out.println("no benchmark chosen; give a regular expression, such as -Dbench=SecretGenerator");
+            if (arguments.length < 4 || arguments[3].isBlank()) {
+                System.out.println("no benchmark chosen; run .ci/benchmarks for the page, or give a regular expression,"
+                        + " such as -Dbench=SecretGenerator");
+            }
             return;
         }
         String[] jmh = arguments.length < 3 || arguments[2].isBlank() ? new String[0] : arguments[2].split(" +");

@@ -43,6 +43,8 @@ public class SecretReadBenchmark {
             .maximumSize(256)
             .expireAfterWrite(Duration.ofMinutes(5))
             .build(name -> VALUE);
+    private final LoadingCache<String, String> caffeine =
+            Caffeine.newBuilder().maximumSize(256).build(name -> VALUE);
     private final ConcurrentHashMap<String, String> map = new ConcurrentHashMap<>();
 
     /** The name as a constant of the program is: the same string each time. */
@@ -55,6 +57,7 @@ public class SecretReadBenchmark {
         ref.get();
         aws.getSecretString(name);
         expiring.get(name);
+        caffeine.get(name);
         map.put(name, VALUE);
     }
 
@@ -99,6 +102,12 @@ public class SecretReadBenchmark {
     @Benchmark
     public String caffeineWithExpiry() {
         return expiring.get(name);
+    }
+
+    /** A Caffeine cache with a bound and no expiry. */
+    @Benchmark
+    public String caffeine() {
+        return caffeine.get(name);
     }
 
     /** A map that never forgets. */

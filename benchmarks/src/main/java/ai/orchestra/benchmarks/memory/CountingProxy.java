@@ -1,4 +1,4 @@
-package ai.orchestra.benchmarks;
+package ai.orchestra.benchmarks.memory;
 
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,0 +1,65 @@
+package ai.orchestra.architecture;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * The figures that a text quotes from the page of benchmarks, and those of them that the page lacks.
+ *
+ * <p>A paragraph, an item of a list or a row of a table that links to {@code docs/benchmarks.md} quotes from it: each number in
+ * it with a unit of time, bytes, {@code x} or {@code times} must stand there, as it is written, in the section that is linked
+ * to. Everywhere else a time below a second is a figure without a source. Code does not count. Stateless.
+ */
+final class QuotedFigures {
+    private static final Pattern CODE = Pattern.compile("(?ms)^```.*?^```$|`[^`\n]*`");
+    private static final Pattern BLOCK = Pattern.compile("\n\\s*\n|\n(?=\\s*(?:[-*|#]|\\d+\\.)\\s?)");
+    private static final Pattern LINK = Pattern.compile("\\]\\(docs/benchmarks\\.md(?:#([\\w-]+))?\\)");
+    private static final Pattern FIGURE =
+            Pattern.compile("(?<![\\w.,#])(\\d[\\d.,]*\\d|\\d)\\s?(ns|µs|us|ms|s|x|times|B|KB|MB|per s)\\b");
+    private static final List<String> SHORT_TIMES = List.of("ns", "µs", "us", "ms");
+
+    private QuotedFigures() {}
+
+    /** Returns what is wrong, one line for each figure. */
+    static List<String> problems(String text, String page) {
+        List<String> problems = new ArrayList<>();
+        for (String block : BLOCK.split(CODE.matcher(text).replaceAll(" "))) {
+            List<String> sections = LINK.matcher(block)
+                    .results()
+                    .map(link -> link.group(1) == null ? page : section(page, link.group(1)))
+                    .toList();
+            Matcher figure = FIGURE.matcher(block);
+            while (figure.find()) {
+                if (sections.isEmpty()) {
+                    if (SHORT_TIMES.contains(figure.group(2))) {
+                        problems.add(figure.group() + " links to no section of docs/benchmarks.md");
+                    }
+                } else if (sections.stream().noneMatch(each -> figures(each).contains(plain(figure)))) {
+                    problems.add(figure.group() + " is not in the section of docs/benchmarks.md that is linked to");
+                }
+            }
+        }
+        return problems;
+    }
+
+    private static List<String> figures(String section) {
+        return FIGURE.matcher(section).results().map(QuotedFigures::plain).collect(Collectors.toList());
+    }
+
+    private static String plain(java.util.regex.MatchResult figure) {
+        String unit = figure.group(2).equals("us") ? "µs" : figure.group(2);
+        return figure.group(1) + " " + (unit.equals("times") ? "x" : unit);
+    }
+
+    /** Returns the text between an anchor and the next one; nothing if there is no such anchor. */
+    private static String section(String page, String id) {
+        return Arrays.stream(page.split("(?=<a id=\")"))
+                .filter(part -> part.startsWith("<a id=\"" + id + "\">"))
+                .findFirst()
+                .orElse("");
+    }
+}

@@ -1,0 +1,135 @@
+package ai.orchestra.benchmarks.memory;
+
+import ai.orchestra.memory.MemoryItem;
+import ai.orchestra.memory.Role;
+import ai.orchestra.testkit.servers.RedisServer;
+import dev.langchain4j.data.message.ChatMessage;
+import dev.langchain4j.memory.ChatMemory;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Warmup;
+
+/**
+ * Turns of as many conversations as there are threads: one message more, then the last 20 read, in windows of 100. All
+ * threads share a client, as a service does. Thread-safe.
+ */
+@BenchmarkMode(Mode.Throughput)
+@OutputTimeUnit(TimeUnit.SECONDS)
+@Fork(1)
+@Warmup(iterations = 3, time = 2)
+@Measurement(iterations = 5, time = 2)
+public class RedisThroughputBenchmark {
+    private static final int WINDOW = 100;
+
+    /** A Redis of its own for each fork. */
+    @State(Scope.Benchmark)
+    public static class Server {
+        private final AtomicInteger conversations = new AtomicInteger();
+        RedisServer redis;
+
+        /** Starts it. */
+        @Setup
+        public void start() {
+            redis = RedisServer.start();
+        }
+
+        /** Stops it. */
+        @TearDown
+        public void stop() {
+            redis.close();
+        }
+    }
+
+    /** Ours. */
+    @State(Scope.Benchmark)
+    public static class Ours {
+        private OurRedis memory;
+
+        /** Connects. */
+        @Setup
+        public void connect(Server server) {
+            memory = new OurRedis(server.redis.uri(), WINDOW);
+        }
+
+        /** Ends the connection. */
+        @TearDown
+        public void close() {
+            memory.close();
+        }
+    }
+
+    /** Lettuce alone. */
+    @State(Scope.Benchmark)
+    public static class Raw {
+        private RawRedis redis;
+
+        /** Connects. */
+        @Setup
+        public void connect(Server server) {
+            redis = new RawRedis(server.redis.uri(), WINDOW);
+        }
+
+        /** Ends the connection. */
+        @TearDown
+        public void close() {
+            redis.close();
+        }
+    }
+
+    /** LangChain4j. */
+    @State(Scope.Benchmark)
+    public static class LangChain {
+        private LangChainRedis redis;
+
+        /** Connects. */
+        @Setup
+        public void connect(Server server) {
+            redis = new LangChainRedis(server.redis.uri(), WINDOW);
+        }
+    }
+
+    /** A conversation of each thread. */
+    @State(Scope.Thread)
+    public static class Own {
+        private int number;
+
+        /** Takes the next one. */
+        @Setup
+        public void take(Server server) {
+            number = server.conversations.incrementAndGet();
+        }
+    }
+
+    /** A turn with ours. */
+    @Benchmark
+    public List<MemoryItem> ours(Ours ours, Own own) {
+        ours.memory.conversation(own.number).add(Role.USER, Turn.TEXT);
+        return ours.memory.conversation(own.number).last(Turn.READ);
+    }
+
+    /** A turn with one script and one command. */
+    @Benchmark
+    public List<String> raw(Raw raw, Own own) {
+        raw.redis.append(own.number);
+        return raw.redis.read(own.number);
+    }
+
+    /** A turn with LangChain4j. */
+    @Benchmark
+    public List<ChatMessage> langChain4j(LangChain langChain, Own own) {
+        ChatMemory memory = langChain.redis.conversation(own.number);
+        memory.add(LangChainRedis.message());
+        return LangChainRedis.read(memory);
+    }
+}

@@ -1,0 +1,145 @@
+package ai.orchestra.benchmarks.rows;
+
+import ai.orchestra.benchmarks.page.Amount;
+import ai.orchestra.benchmarks.page.Contestant;
+import ai.orchestra.benchmarks.page.Pick;
+import ai.orchestra.benchmarks.page.Scenario;
+import ai.orchestra.benchmarks.page.Section;
+import ai.orchestra.benchmarks.page.Target;
+import ai.orchestra.benchmarks.plan.Group;
+import ai.orchestra.benchmarks.plan.Need;
+import ai.orchestra.benchmarks.plan.Part;
+import ai.orchestra.benchmarks.plan.Shape;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Memory in Redis. Stateless. */
+final class RedisRows {
+    private static final List<Integer> WINDOWS = List.of(20, 100, 500, 5_000);
+    private static final List<Integer> THREADS = List.of(1, 8, 64);
+    private static final Shape QUICK = new Shape(2, 3, 2, 400);
+    private static final Shape FULL = new Shape(3, 3, 5, 1_000);
+    // A Redis is started and a window filled.
+    private static final int FORK_MILLIS = 1_200;
+
+    private RedisRows() {}
+
+    private static Pick pick(String method, int window) {
+        return Pick.of("RedisMemoryBenchmark." + method).with("window", window).p50();
+    }
+
+    private static Pick turns(String method, int threads) {
+        return Pick.of("RedisThroughputBenchmark." + method).threads(threads);
+    }
+
+    private static Pick bytes(String method, int window) {
+        return Pick.of("RedisBytesBenchmark." + method).with("window", window).metric("passedBytes");
+    }
+
+    private static Pick trips(String method) {
+        return Pick.of("RedisBytesBenchmark." + method).with("window", 500).metric("roundTrips");
+    }
+
+    static Group group() {
+        List<Part> parts = new ArrayList<>();
+        parts.add(Part.of("RedisMemoryBenchmark", QUICK, FULL)
+                .forkMillis(FORK_MILLIS)
+                .quickly("window", "20", "500"));
+        parts.add(Part.of("RedisCacheBenchmark\\.(append|appendRaw)$", new Shape(1, 2, 3, 300), FULL)
+                .forkMillis(FORK_MILLIS));
+        parts.add(Part.of("RedisBytesBenchmark", new Shape(1, 2, 3, 0), new Shape(1, 2, 10, 0))
+                .forkMillis(1_500)
+                .quickly("window", "20", "500"));
+        for (int threads : THREADS) {
+            parts.add(Part.of("RedisThroughputBenchmark", new Shape(1, 2, 2, 400), FULL)
+                    .threads(threads)
+                    .forkMillis(FORK_MILLIS));
+        }
+        return new Group(
+                        new Section("redis", "Memory in Redis", """
+                                A real Redis on this machine; messages of 500 characters. Ours is a conversation with the cache in Redis and
+                                the stub as its store, so that an append is BEGIN, the store, END, and survives whatever others do to the
+                                conversation at the same time. LangChain4j is `MessageWindowChatMemory` with the community's Redis store, which
+                                reads and writes the whole window. Raw is Lettuce with one hand-written script for an append and `LRANGE` for a
+                                read: no fence, no store, no order among writers. Bytes and round trips are counted by a proxy in between. Ours keeps at most 1,001 messages in Redis, whatever the window.
+                                Times are medians. A turn is one message more, then the last 20 read, each thread in a conversation of its own.""", scenarios(), targets(), List.of()),
+                        parts,
+                        Map.of())
+                .needing(Need.REDIS, "\\.Redis[A-Za-z]+Benchmark\\.");
+    }
+
+    private static Scenario three(String title, Pick ours, Pick raw, Pick langChain) {
+        return Scenario.of(
+                title,
+                new Contestant("ours", ours),
+                new Contestant("Lettuce, raw", raw),
+                new Contestant("LangChain4j", langChain));
+    }
+
+    private static List<Scenario> scenarios() {
+        List<Scenario> scenarios = new ArrayList<>();
+        for (int window : WINDOWS) {
+            scenarios.add(three(
+                    String.format(Locale.ROOT, "append, window %,d", window),
+                    pick("appendOurs", window),
+                    pick("appendRaw", window),
+                    pick("appendLangChain4j", window)));
+        }
+        for (int window : WINDOWS) {
+            scenarios.add(three(
+                    String.format(Locale.ROOT, "read of 20, window %,d", window),
+                    pick("readOurs", window),
+                    pick("readRaw", window),
+                    pick("readLangChain4j", window)));
+        }
+        for (int window : WINDOWS) {
+            scenarios.add(three(
+                    String.format(Locale.ROOT, "bytes of an append, both ways, window %,d", window),
+                    bytes("ours", window),
+                    bytes("raw", window),
+                    bytes("langChain4j", window)));
+        }
+        scenarios.add(three("round trips of an append, window 500", trips("ours"), trips("raw"), trips("langChain4j")));
+        scenarios.add(Scenario.of(
+                "scripts of the cache alone, window 100",
+                new Contestant(
+                        "END of an append",
+                        Pick.of("RedisCacheBenchmark.append").p50()),
+                new Contestant(
+                        "a raw script", Pick.of("RedisCacheBenchmark.appendRaw").p50())));
+        for (int threads : THREADS) {
+            scenarios.add(three(
+                    "turns, " + threads + (threads == 1 ? " conversation" : " conversations at once"),
+                    turns("ours", threads),
+                    turns("raw", threads),
+                    turns("langChain4j", threads)));
+        }
+        return scenarios;
+    }
+
+    private static List<Target> targets() {
+        List<Target> targets = new ArrayList<>();
+        // A message's number has one digit more; nothing else may grow.
+        targets.add(Target.atMost(
+                "bytes of an append at window 500 beside window 20",
+                Amount.ratio(bytes("ours", 500), bytes("ours", 20)),
+                1.01));
+        targets.add(Target.atLeast(
+                "bytes of LangChain4j beside ours, window 500",
+                Amount.ratio(bytes("langChain4j", 500), bytes("ours", 500)),
+                20));
+        for (int window : List.of(20, 500)) {
+            targets.add(Target.atMost(
+                    "append p50 beside raw, window " + window,
+                    Amount.ratio(pick("appendOurs", window), pick("appendRaw", window)),
+                    1.5));
+            targets.add(Target.atMost(
+                    "read of 20 beside raw, window " + window,
+                    Amount.ratio(pick("readOurs", window), pick("readRaw", window)),
+                    1.3));
+        }
+        return targets;
+    }
+}

@@ -1,0 +1,78 @@
+package ai.orchestra.benchmarks.rows;
+
+import ai.orchestra.benchmarks.page.Amount;
+import ai.orchestra.benchmarks.page.Contestant;
+import ai.orchestra.benchmarks.page.Pick;
+import ai.orchestra.benchmarks.page.Scenario;
+import ai.orchestra.benchmarks.page.Section;
+import ai.orchestra.benchmarks.page.Target;
+import ai.orchestra.benchmarks.plan.Group;
+import ai.orchestra.benchmarks.plan.Part;
+import ai.orchestra.benchmarks.plan.Shape;
+import java.util.List;
+
+/** Loading a hundred settings. Stateless. */
+final class SettingsRows {
+    private static final String FOREIGN = "foreignVariables";
+
+    private SettingsRows() {}
+
+    private static Pick load(String method, int foreign) {
+        return Pick.of("SettingsLoadBenchmark." + method).with(FOREIGN, foreign);
+    }
+
+    private static Pick cold(String method) {
+        return Pick.of("SettingsColdBenchmark." + method);
+    }
+
+    private static Pick read(String method) {
+        return Pick.of("SettingsReadBenchmark." + method);
+    }
+
+    static Group group() {
+        return Group.of(
+                new Section("settings", "Settings", """
+                        A hundred settings in ten groups, lists among them, from one YAML file and ten variables that override it, to the
+                        typed object: in a JVM that has done it often, in one that has not, and with 600 variables of other programs
+                        around. The floor is SnakeYAML's nodes of the same file, with nothing done with them.""", scenarios(), targets(), List.of()),
+                Part.of("SettingsLoadBenchmark", new Shape(2, 2, 3, 400), new Shape(5, 5, 5, 1_000)),
+                Part.of("SettingsColdBenchmark", new Shape(5, 0, 1, 0), new Shape(20, 0, 1, 0))
+                        .forkMillis(1_200),
+                Part.of("SettingsReadBenchmark", new Shape(1, 2, 3, 200), new Shape(3, 3, 5, 1_000)));
+    }
+
+    private static Scenario all(String title, java.util.function.Function<String, Pick> figure) {
+        return Scenario.of(
+                title,
+                new Contestant("ours", figure.apply("orchestra")),
+                new Contestant("SmallRye Config", figure.apply("smallRye")),
+                new Contestant("Spring Boot's Binder", figure.apply("spring")),
+                new Contestant("SnakeYAML compose, the floor", figure.apply("snakeYamlCompose")));
+    }
+
+    private static List<Scenario> scenarios() {
+        return List.of(
+                all("load, warm", method -> load(method, 0)),
+                all("load, warm, 600 foreign variables", method -> load(method, 600)),
+                all("first load of a JVM", SettingsRows::cold),
+                Scenario.of(
+                        "one typed read",
+                        new Contestant("a record's accessor", read("orchestraRecord")),
+                        new Contestant("SmallRye's mapping", read("smallRyeMapping")),
+                        new Contestant("SmallRye by key", read("smallRyeByKey")),
+                        new Contestant("Spring's Binder by key", read("springByKey"))));
+    }
+
+    private static List<Target> targets() {
+        Pick ours = load("orchestra", 0);
+        return List.of(
+                Target.atMost("warm load beside SmallRye", Amount.ratio(ours, load("smallRye", 0)), 0.66),
+                Target.atMost("warm load beside Spring", Amount.ratio(ours, load("spring", 0)), 0.35),
+                Target.atMost("warm load beside the floor", Amount.ratio(ours, load("snakeYamlCompose", 0)), 1.6),
+                Target.atMost(
+                        "warm load with 600 foreign variables beside without",
+                        Amount.ratio(load("orchestra", 600), ours),
+                        1.15),
+                Target.atMost("first load beside SmallRye", Amount.ratio(cold("orchestra"), cold("smallRye")), 0.65));
+    }
+}

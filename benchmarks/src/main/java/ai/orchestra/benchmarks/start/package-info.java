@@ -1,0 +1,5 @@
+/** Whole JVMs, from their start to what a user waits for. */
+@NullMarked
+package ai.orchestra.benchmarks.start;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package ai.orchestra.benchmarks.page;
+
+import org.jspecify.annotations.NullMarked;

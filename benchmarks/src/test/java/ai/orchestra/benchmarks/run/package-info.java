@@ -1,0 +1,4 @@
+@NullMarked
+package ai.orchestra.benchmarks.run;
+
+import org.jspecify.annotations.NullMarked;
