@@ -1,5 +1,6 @@
 package ai.orchestra.schema.portability;
 
+import ai.orchestra.config.dotenv.PortableCharacters;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -9,8 +10,6 @@ import java.util.regex.Pattern;
 /** Finds the spelling of a value by its characters. Stateless. */
 final class Encoder {
     private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
-    private static final String BARE = "!%*+,-./:=?@[]^_{}";
-    // No reader agrees with all others on an escape, so what would need one is not written at all.
     private static final String NEVER = "\"\\$`";
     private static final List<String> NEVER_NAMES =
             List.of("a double quote", "a backslash", "a dollar sign", "a backquote");
@@ -27,9 +26,9 @@ final class Encoder {
         boolean bare = true;
         for (int at = 0; at < value.length(); at += Character.charCount(value.codePointAt(at))) {
             int c = value.codePointAt(at);
-            if (!isBare(c)) {
+            if (!PortableCharacters.isBare(c)) {
                 bare = false;
-                if (!isQuotable(c)) {
+                if (!PortableCharacters.isQuotable(c)) {
                     faults.add(fault(c));
                 }
             }
@@ -71,22 +70,5 @@ final class Encoder {
             return "a line end";
         }
         return Character.isISOControl(c) ? "a control character" : "an invisible character";
-    }
-
-    private static boolean isBare(int c) {
-        if (c < 0x80) {
-            return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || BARE.indexOf(c) >= 0;
-        }
-        // Readers strip different Unicode blanks, and characters nobody sees are better not copied.
-        int type = Character.getType(c);
-        return !Character.isSpaceChar(c)
-                && type != Character.CONTROL
-                && type != Character.FORMAT
-                && type != Character.SURROGATE
-                && type != Character.UNASSIGNED;
-    }
-
-    private static boolean isQuotable(int c) {
-        return c >= ' ' && c < 0x7f && NEVER.indexOf(c) < 0 || c == '\t';
     }
 }
