@@ -6,6 +6,7 @@ import ai.orchestra.cli.console.JsonText;
 import ai.orchestra.cli.console.OrchestraCommand;
 import ai.orchestra.gpu.plan.PlanMode;
 import ai.orchestra.schema.ResolvedEnvironment;
+import ai.orchestra.schema.preflight.Machine;
 import ai.orchestra.schema.secret.SecretGenerator;
 import ai.orchestra.schema.start.Artifacts;
 import ai.orchestra.schema.start.Confirmation;
@@ -95,8 +96,9 @@ final class EnvStart extends OrchestraCommand {
     @Override
     protected int run() {
         EnvironmentStart start = EnvironmentStart.of(StartTools.builder()
-                .clock(console().clock())
-                .environment(console().environment())
+                .machine(Machine.real()
+                        .withClock(console().clock())
+                        .withEnvironment(console().environment()))
                 .confirmation(confirm == null ? new TypedConfirmation(console()) : Confirmation.given(confirm))
                 .build());
         StartPlan plan = start.plan(request());

@@ -12,6 +12,7 @@ import ai.orchestra.schema.docker.DockerEngine;
 import ai.orchestra.schema.docker.DockerException;
 import ai.orchestra.schema.docker.PruneResult;
 import ai.orchestra.schema.preflight.EnvironmentNeeds;
+import ai.orchestra.schema.preflight.Machine;
 import ai.orchestra.schema.preflight.Preflight;
 import ai.orchestra.schema.preflight.PreflightContext;
 import ai.orchestra.schema.preflight.PreflightReport;
@@ -80,8 +81,11 @@ public final class PreflightCommand extends OrchestraCommand {
     protected int run() throws InterruptedException {
         Path folder = schema.folder(console());
         ResolvedEnvironment resolved = schema.load(console()).resolve(environment, schema.gpu(console()));
+        Machine machine = Machine.real()
+                .withClock(console().clock())
+                .withEnvironment(console().environment());
         if (prune) {
-            prune();
+            prune(machine);
         }
         ComposeModel compose = ComposeModel.read(
                 folder,
@@ -89,11 +93,8 @@ public final class PreflightCommand extends OrchestraCommand {
                 resolved.envFile(),
                 values(resolved),
                 console().environment());
-        PreflightContext context = PreflightContext.builder(EnvironmentNeeds.of(resolved, mode, compose))
-                .clock(console().clock())
-                .environment(console().environment())
-                .limit(timeout)
-                .build();
+        PreflightContext context = PreflightContext.of(EnvironmentNeeds.of(resolved, mode, compose), machine)
+                .withLimit(timeout);
         PreflightReport report;
         try (Progress progress = console().progress()) {
             progress.show("checking");
@@ -115,10 +116,9 @@ public final class PreflightCommand extends OrchestraCommand {
         return values;
     }
 
-    private void prune() throws InterruptedException {
+    private void prune(Machine machine) throws InterruptedException {
         try {
-            PruneResult result = DockerEngine.find(console().environment(), Path.of("/"), DockerEngine.LONG_TIMEOUT)
-                    .prune();
+            PruneResult result = machine.docker(DockerEngine.LONG_TIMEOUT).prune();
             console().note("pruned: " + result);
         } catch (DockerException e) {
             throw CommandFailure.environment(String.valueOf(e.getMessage()), e.remedy());
