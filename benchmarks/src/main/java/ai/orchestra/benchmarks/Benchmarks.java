@@ -1,5 +1,6 @@
 package ai.orchestra.benchmarks;
 
+import ai.orchestra.benchmarks.settings.ForeignVariables;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -45,9 +46,9 @@ public final class Benchmarks {
         if (results.isEmpty()) {
             throw new IllegalArgumentException("no benchmark matches " + arguments[0]);
         }
-        boolean foreign = results.stream()
-                .anyMatch(result -> result.getParams().getBenchmark().contains("ForeignVariablesBenchmark"));
-        if (foreign && !ForeignVariablesBenchmark.keepsItsPromise()) {
+        boolean loads = results.stream()
+                .anyMatch(result -> result.getParams().getBenchmark().contains("SettingsLoadBenchmark.orchestra"));
+        if (loads && !ForeignVariables.promiseIsKept()) {
             System.exit(1);
         }
     }

@@ -2,9 +2,9 @@ package ai.orchestra.benchmarks.memory;
 
 import ai.orchestra.memory.Conversation;
 import ai.orchestra.memory.Role;
+import ai.orchestra.testkit.servers.CountingProxy;
 import ai.orchestra.testkit.servers.RedisServer;
 import dev.langchain4j.memory.ChatMemory;
-import java.io.IOException;
 import java.net.URI;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.AuxCounters;
@@ -64,9 +64,9 @@ public class RedisBytesBenchmark {
 
     /** Fills the window of each. */
     @Setup
-    public void fill() throws IOException {
+    public void fill() {
         redis = RedisServer.start();
-        proxy = new CountingProxy(redis.uri().getPort());
+        proxy = CountingProxy.start(redis.uri().getPort());
         URI uri = URI.create("redis://127.0.0.1:" + proxy.port());
         ours = new OurRedis(uri, window);
         ours.fill(0, window);

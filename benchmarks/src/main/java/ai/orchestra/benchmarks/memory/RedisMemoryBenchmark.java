@@ -3,7 +3,6 @@ package ai.orchestra.benchmarks.memory;
 import ai.orchestra.memory.Conversation;
 import ai.orchestra.memory.MemoryItem;
 import ai.orchestra.memory.Role;
-import ai.orchestra.testkit.servers.RedisServer;
 import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.memory.ChatMemory;
 import java.util.List;
@@ -33,24 +32,10 @@ import org.openjdk.jmh.annotations.Warmup;
 public class RedisMemoryBenchmark {
     /** A Redis of its own for each fork. */
     @State(Scope.Benchmark)
-    public static class Server {
+    public static class Server extends RedisState {
         /** How many messages are kept; ours keeps 1,001 of them in Redis, and has the others from the store. */
         @Param({"20", "100", "500", "5000"})
         public int window;
-
-        RedisServer redis;
-
-        /** Starts it. */
-        @Setup
-        public void start() {
-            redis = RedisServer.start();
-        }
-
-        /** Stops it. */
-        @TearDown
-        public void stop() {
-            redis.close();
-        }
     }
 
     /** Ours. */

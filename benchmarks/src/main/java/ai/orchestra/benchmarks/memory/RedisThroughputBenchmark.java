@@ -2,7 +2,6 @@ package ai.orchestra.benchmarks.memory;
 
 import ai.orchestra.memory.MemoryItem;
 import ai.orchestra.memory.Role;
-import ai.orchestra.testkit.servers.RedisServer;
 import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.memory.ChatMemory;
 import java.util.List;
@@ -34,21 +33,8 @@ public class RedisThroughputBenchmark {
 
     /** A Redis of its own for each fork. */
     @State(Scope.Benchmark)
-    public static class Server {
+    public static class Server extends RedisState {
         private final AtomicInteger conversations = new AtomicInteger();
-        RedisServer redis;
-
-        /** Starts it. */
-        @Setup
-        public void start() {
-            redis = RedisServer.start();
-        }
-
-        /** Stops it. */
-        @TearDown
-        public void stop() {
-            redis.close();
-        }
     }
 
     /** Ours. */

@@ -1,6 +1,5 @@
 package ai.orchestra.benchmarks.settings;
 
-import ai.orchestra.benchmarks.HundredSettings;
 import ai.orchestra.config.SettingsLoader;
 import io.smallrye.config.EnvConfigSource;
 import io.smallrye.config.SmallRyeConfig;
@@ -28,7 +27,7 @@ import org.yaml.snakeyaml.nodes.Node;
  * One load with each library, from the file on disk to the typed object, with nothing kept from the load before but what a
  * library keeps by itself. Stateless.
  */
-final class Libraries {
+public final class Libraries {
     // Those that each library gives the process environment.
     private static final int VARIABLES_ORDINAL = 300;
     private static final int FILE_ORDINAL = 110;
@@ -36,28 +35,37 @@ final class Libraries {
     private Libraries() {}
 
     /** Looks for all files it would look for in a service: four {@code .env} and eight YAML files, of which one is there. */
-    static HundredSettings ours(Scene scene) {
+    public static <T extends Record> T ours(Scene scene, Class<T> type) {
         return SettingsLoader.builder()
                 .directory(scene.directory())
                 .environmentVariables(scene.variables())
                 .systemProperties(new Properties())
                 .withoutDiscovery()
                 .build()
-                .load(HundredSettings.class);
+                .load(type);
+    }
+
+    static HundredSettings ours(Scene scene) {
+        return ours(scene, HundredSettings.class);
     }
 
     /** Is told which file to read. References in texts are replaced, as ours are. */
-    static SmallRyeConfig smallRyeConfig(Scene scene) throws IOException {
+    static SmallRyeConfig smallRyeConfig(Scene scene, Class<?> mapping) throws IOException {
         return new SmallRyeConfigBuilder()
                 .addDefaultInterceptors()
                 .withSources(new EnvConfigSource(scene.variables(), VARIABLES_ORDINAL))
                 .withSources(new YamlConfigSource(scene.file().toUri().toURL(), FILE_ORDINAL))
-                .withMapping(SmallRyeSettings.class)
+                .withMapping(mapping)
                 .build();
     }
 
     static SmallRyeSettings smallRye(Scene scene) throws IOException {
-        return smallRyeConfig(scene).getConfigMapping(SmallRyeSettings.class);
+        return smallRye(scene, SmallRyeSettings.class);
+    }
+
+    /** Binds an interface. */
+    public static <T> T smallRye(Scene scene, Class<T> mapping) throws IOException {
+        return smallRyeConfig(scene, mapping).getConfigMapping(mapping);
     }
 
     /** Is told which file to read. References in texts are replaced, as ours are. */
@@ -73,11 +81,16 @@ final class Libraries {
     }
 
     static HundredSettings spring(Scene scene) throws IOException {
-        return springBinder(scene).bind("bench", HundredSettings.class).get();
+        return spring(scene, "bench", HundredSettings.class);
+    }
+
+    /** Binds the same record as ours. */
+    public static <T> T spring(Scene scene, String prefix, Class<T> type) throws IOException {
+        return springBinder(scene).bind(prefix, type).get();
     }
 
     /** The floor: SnakeYAML reads the file into its nodes, and nothing is done with them. */
-    static Node yaml(Scene scene) throws IOException {
+    public static Node yaml(Scene scene) throws IOException {
         try (Reader reader = Files.newBufferedReader(scene.file())) {
             return new Yaml(new LoaderOptions()).compose(reader);
         }

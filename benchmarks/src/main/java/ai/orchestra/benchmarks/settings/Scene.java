@@ -1,6 +1,5 @@
 package ai.orchestra.benchmarks.settings;
 
-import ai.orchestra.benchmarks.HundredSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,10 +8,9 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * What every library loads: one YAML file in a directory of its own, ten variables that override it, and variables of other
- * programs around them. Immutable and thread-safe.
+ * What every library loads: one YAML file in a directory of its own, and variables around it, some of which override it. Immutable and thread-safe.
  */
-final class Scene implements AutoCloseable {
+public final class Scene implements AutoCloseable {
     private final Path directory;
     private final Path file;
     private final Map<String, String> variables;
@@ -23,11 +21,8 @@ final class Scene implements AutoCloseable {
         this.variables = variables;
     }
 
-    /** Writes the file. */
+    /** Writes a hundred settings. */
     static Scene create(int foreignVariables) throws IOException {
-        Path directory = Files.createTempDirectory("orchestra-benchmark");
-        Path file = Files.createDirectory(directory.resolve("config")).resolve("application.yaml");
-        Files.writeString(file, HundredSettings.yaml());
         Map<String, String> variables = new HashMap<>();
         for (String group : HundredSettings.GROUPS) {
             variables.put("BENCH_" + group.toUpperCase(Locale.ROOT) + "_NAME", "from-environment");
@@ -36,7 +31,14 @@ final class Scene implements AutoCloseable {
             // What Kubernetes adds for every service of a namespace.
             variables.put("SERVICE_" + i + "_PORT_8080_TCP_ADDR", "10.0.0." + i % 256);
         }
-        return new Scene(directory, file, Map.copyOf(variables));
+        return of(HundredSettings.yaml(), variables);
+    }
+
+    /** Writes a file where a service has it. */
+    public static Scene of(String yaml, Map<String, String> variables) throws IOException {
+        Path directory = Files.createTempDirectory("orchestra-benchmark");
+        Path file = Files.createDirectory(directory.resolve("config")).resolve("application.yaml");
+        return new Scene(directory, Files.writeString(file, yaml), Map.copyOf(variables));
     }
 
     Path directory() {

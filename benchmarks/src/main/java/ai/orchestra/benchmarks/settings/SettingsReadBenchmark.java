@@ -1,6 +1,5 @@
 package ai.orchestra.benchmarks.settings;
 
-import ai.orchestra.benchmarks.HundredSettings;
 import io.smallrye.config.SmallRyeConfig;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
@@ -42,7 +41,7 @@ public class SettingsReadBenchmark {
     public void prepare() throws IOException {
         scene = Scene.create(0);
         record = Libraries.ours(scene);
-        config = Libraries.smallRyeConfig(scene);
+        config = Libraries.smallRyeConfig(scene, SmallRyeSettings.class);
         mapping = config.getConfigMapping(SmallRyeSettings.class);
         binder = Libraries.springBinder(scene);
     }

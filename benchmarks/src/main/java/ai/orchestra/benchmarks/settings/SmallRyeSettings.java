@@ -1,6 +1,5 @@
 package ai.orchestra.benchmarks.settings;
 
-import ai.orchestra.benchmarks.HundredSettings;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.net.URI;

@@ -2,7 +2,6 @@ package ai.orchestra.benchmarks.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.orchestra.benchmarks.HundredSettings;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;

@@ -4,7 +4,6 @@ import ai.orchestra.cli.console.Console;
 import ai.orchestra.cli.console.ExitCode;
 import ai.orchestra.cli.console.JsonText;
 import ai.orchestra.cli.console.OrchestraCommand;
-import ai.orchestra.gpu.plan.PlanMode;
 import ai.orchestra.schema.ResolvedEnvironment;
 import ai.orchestra.schema.secret.SecretGenerator;
 import ai.orchestra.schema.start.Artifacts;
@@ -25,7 +24,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Starts an environment. */
 @Command(
@@ -42,18 +40,8 @@ import picocli.CommandLine.Parameters;
             "  orchestra env start development --first-run --delete-volumes"
         })
 final class EnvStart extends OrchestraCommand {
-    @Parameters(paramLabel = "ENV", description = "The environment.")
-    private String environment = "";
-
     @Mixin
-    private SchemaFileOptions schema = new SchemaFileOptions();
-
-    @Option(
-            names = "--gpu",
-            paramLabel = "MODE",
-            defaultValue = "auto",
-            description = "For how many GPUs: auto, multi, single or cpu; ${DEFAULT-VALUE} by default.")
-    private PlanMode mode = PlanMode.AUTO;
+    private StartTarget target = new StartTarget();
 
     @Option(names = "--dry-run", description = "Show the steps, and do none. Needs no Docker.")
     private boolean dryRun;
@@ -95,8 +83,7 @@ final class EnvStart extends OrchestraCommand {
     @Override
     protected int run() {
         EnvironmentStart start = EnvironmentStart.of(StartTools.builder()
-                .clock(console().clock())
-                .environment(console().environment())
+                .machine(StartTarget.machine(console()))
                 .confirmation(confirm == null ? new TypedConfirmation(console()) : Confirmation.given(confirm))
                 .build());
         StartPlan plan = start.plan(request());
@@ -118,13 +105,13 @@ final class EnvStart extends OrchestraCommand {
     }
 
     private StartRequest request() {
-        GenerationRequest generation = schema.request(console());
-        ResolvedEnvironment resolved = generation.schema().resolve(environment, generation.gpu());
+        GenerationRequest generation = target.schema.request(console());
+        ResolvedEnvironment resolved = generation.schema().resolve(target.environment, generation.gpu());
         Artifacts artifacts = Artifacts.of(
                 EnvironmentGenerator.of(console().clock(), SecretGenerator.secure()),
                 generation.withEnvironments(List.of(resolved.name())));
         StartRequest request = StartRequest.of(resolved, generation.out(), artifacts)
-                .withGpu(mode)
+                .withGpu(target.mode)
                 .withPrune(prune)
                 .withForce(force)
                 .withHealthLimit(timeout);

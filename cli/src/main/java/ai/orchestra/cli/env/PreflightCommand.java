@@ -5,13 +5,13 @@ import ai.orchestra.cli.console.Console;
 import ai.orchestra.cli.console.ExitCode;
 import ai.orchestra.cli.console.OrchestraCommand;
 import ai.orchestra.cli.console.Progress;
-import ai.orchestra.gpu.plan.PlanMode;
 import ai.orchestra.schema.ResolvedEnvironment;
 import ai.orchestra.schema.compose.ComposeModel;
 import ai.orchestra.schema.docker.DockerEngine;
 import ai.orchestra.schema.docker.DockerException;
 import ai.orchestra.schema.docker.PruneResult;
 import ai.orchestra.schema.preflight.EnvironmentNeeds;
+import ai.orchestra.schema.preflight.Machine;
 import ai.orchestra.schema.preflight.Preflight;
 import ai.orchestra.schema.preflight.PreflightContext;
 import ai.orchestra.schema.preflight.PreflightReport;
@@ -22,7 +22,6 @@ import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Checks whether an environment can be started here. Not thread-safe; one instance serves one command line. */
 @Command(
@@ -37,19 +36,8 @@ import picocli.CommandLine.Parameters;
             "  orchestra preflight development --prune"
         })
 public final class PreflightCommand extends OrchestraCommand {
-    @Parameters(paramLabel = "ENV", description = "The environment.")
-    private String environment = "";
-
     @Mixin
-    private SchemaFileOptions schema = new SchemaFileOptions();
-
-    @Option(
-            names = "--gpu",
-            paramLabel = "MODE",
-            defaultValue = "auto",
-            description = "For how many GPUs it is to be started: auto, multi, single or cpu; ${DEFAULT-VALUE} by"
-                    + " default.")
-    private PlanMode mode = PlanMode.AUTO;
+    private StartTarget target = new StartTarget();
 
     @Option(
             names = "--timeout",
@@ -78,22 +66,21 @@ public final class PreflightCommand extends OrchestraCommand {
 
     @Override
     protected int run() throws InterruptedException {
-        Path folder = schema.folder(console());
-        ResolvedEnvironment resolved = schema.load(console()).resolve(environment, schema.gpu(console()));
+        Path folder = target.schema.folder(console());
+        ResolvedEnvironment resolved =
+                target.schema.load(console()).resolve(target.environment, target.schema.gpu(console()));
+        Machine machine = StartTarget.machine(console());
         if (prune) {
-            prune();
+            prune(machine);
         }
         ComposeModel compose = ComposeModel.read(
                 folder,
-                resolved.composeFiles(mode),
+                resolved.composeFiles(target.mode),
                 resolved.envFile(),
                 values(resolved),
                 console().environment());
-        PreflightContext context = PreflightContext.builder(EnvironmentNeeds.of(resolved, mode, compose))
-                .clock(console().clock())
-                .environment(console().environment())
-                .limit(timeout)
-                .build();
+        PreflightContext context = PreflightContext.of(EnvironmentNeeds.of(resolved, target.mode, compose), machine)
+                .withLimit(timeout);
         PreflightReport report;
         try (Progress progress = console().progress()) {
             progress.show("checking");
@@ -115,10 +102,9 @@ public final class PreflightCommand extends OrchestraCommand {
         return values;
     }
 
-    private void prune() throws InterruptedException {
+    private void prune(Machine machine) throws InterruptedException {
         try {
-            PruneResult result = DockerEngine.find(console().environment(), Path.of("/"), DockerEngine.LONG_TIMEOUT)
-                    .prune();
+            PruneResult result = machine.docker(DockerEngine.LONG_TIMEOUT).prune();
             console().note("pruned: " + result);
         } catch (DockerException e) {
             throw CommandFailure.environment(String.valueOf(e.getMessage()), e.remedy());

@@ -12,7 +12,7 @@ import java.util.ServiceLoader;
  * <p>Immutable, hence thread-safe.
  *
  * <pre>{@code
- * PreflightReport report = Preflight.standard().run(PreflightContext.builder(needs).build());
+ * PreflightReport report = Preflight.standard().run(PreflightContext.of(needs, Machine.real()));
  * }</pre>
  */
 public final class Preflight {
@@ -68,7 +68,7 @@ public final class Preflight {
                     "provider", "a check cannot be loaded: " + sentence, "repair or remove the jar that brings it"));
         }
         return new PreflightReport(
-                context.needs().environment(), context.clock().instant(), results);
+                context.needs().environment(), context.machine().clock().instant(), results);
     }
 
     private static void end(List<CheckTask> tasks) {

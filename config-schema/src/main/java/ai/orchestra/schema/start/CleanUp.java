@@ -29,7 +29,7 @@ final class CleanUp {
 
     Optional<StartResult> run() throws InterruptedException {
         try {
-            DockerEngine engine = DockerEngine.find(tools.environment(), tools.root(), TIMEOUT);
+            DockerEngine engine = tools.machine().docker(TIMEOUT);
             List<EngineContainer> containers = engine.containers(step.project());
             List<EngineItem> networks = engine.networks(step.project());
             List<EngineItem> volumes = engine.volumes(step.project());
@@ -96,8 +96,7 @@ final class CleanUp {
 
     static Optional<StartResult> prune(StartTools tools, StartListener listener) throws InterruptedException {
         try {
-            PruneResult pruned = DockerEngine.find(tools.environment(), tools.root(), TIMEOUT)
-                    .prune();
+            PruneResult pruned = tools.machine().docker(TIMEOUT).prune();
             listener.line("removed " + pruned.containers() + " stopped containers, " + pruned.networks()
                     + " networks and " + pruned.images() + " tags and layers of images: " + pruned.bytes()
                     + " bytes are free again");

@@ -30,7 +30,8 @@ public final class EnvironmentStart {
      * Says what {@link #run} will do. Changes nothing and needs no Docker; GPUs are looked for where it matters, and
      * compose is asked for its version.
      *
-     * @throws StartException if a compose file that people write is missing
+     * @throws StartException if a compose file that people write is missing, or if the thread was interrupted while another one
+     *     looked for GPUs; its mark is set then
      * @throws ai.orchestra.schema.write.GenerationException if a file that is missing cannot be generated
      */
     public StartPlan plan(StartRequest request) {

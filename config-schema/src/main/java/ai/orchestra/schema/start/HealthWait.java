@@ -38,11 +38,11 @@ final class HealthWait {
     }
 
     Optional<StartResult> run() throws InterruptedException {
-        Instant end = tools.clock().instant().plus(step.limit());
+        Instant end = tools.machine().clock().instant().plus(step.limit());
         try {
             while (true) {
                 List<ContainerState> states = look();
-                Instant now = tools.clock().instant();
+                Instant now = tools.machine().clock().instant();
                 List<String> waiting = new ArrayList<>(absent(states));
                 for (ContainerState state : states) {
                     Verdict.Answer answer = verdicts.computeIfAbsent(state.name(), any -> new Verdict())
@@ -123,7 +123,8 @@ final class HealthWait {
 
     private int run(List<String> command, Consumer<String> out, Consumer<String> err)
             throws IOException, InterruptedException {
-        return tools.programs().run(new ProgramCall(command, tools.environment(), directory, CALL_LIMIT), out, err);
+        return tools.programs()
+                .run(new ProgramCall(command, tools.machine().environment(), directory, CALL_LIMIT), out, err);
     }
 
     private StartResult failed(ContainerState state, String text) throws InterruptedException {

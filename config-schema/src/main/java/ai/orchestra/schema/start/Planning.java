@@ -35,8 +35,12 @@ final class Planning {
         PlanMode mode = mode();
         List<String> files = environment.composeFiles(mode);
         List<String> missing = missing(files);
-        ComposeModel model =
-                ComposeModel.read(request.directory(), files, environment.envFile(), values(), tools.environment());
+        ComposeModel model = ComposeModel.read(
+                request.directory(),
+                files,
+                environment.envFile(),
+                values(),
+                tools.machine().environment());
         List<String> compose = compose(files);
         List<StartStep> steps = new ArrayList<>();
         steps.add(new StartStep.Check(
@@ -80,7 +84,7 @@ final class Planning {
         if (request.gpu() != PlanMode.AUTO || !environment.composeFiles().contains(ComposeLine.MULTI_GPU)) {
             return request.gpu() == PlanMode.AUTO ? PlanMode.MULTI : request.gpu();
         }
-        GpuTopology topology = tools.topology();
+        GpuTopology topology = topology();
         int wanted = EnvironmentNeeds.of(
                         environment, PlanMode.MULTI, new ComposeModel("x", List.of(), List.of(), false, List.of()))
                 .gpus();
@@ -95,6 +99,15 @@ final class Planning {
                     + " without (" + topology.summary() + ")");
         }
         return PlanMode.MULTI;
+    }
+
+    private GpuTopology topology() {
+        try {
+            return tools.machine().topology();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StartException(List.of("interrupted while the GPUs were looked for; plan the start again"));
+        }
     }
 
     /** Returns the generated files that are missing; a missing one that people write is a problem. */
@@ -133,8 +146,9 @@ final class Planning {
     }
 
     private List<String> compose(List<String> files) {
-        List<String> compose = new ArrayList<>(
-                ComposeCommand.locate(tools.environment(), tools.commands()).orElseGet(() -> {
+        List<String> compose = new ArrayList<>(ComposeCommand.locate(
+                        tools.machine().environment(), tools.machine().commands())
+                .orElseGet(() -> {
                     notes.add("compose is not installed here; the lines are those for docker compose");
                     return ComposeCommand.PLUGIN;
                 }));
@@ -149,7 +163,7 @@ final class Planning {
     private void noteVariables() {
         List<String> set = environment.variables().stream()
                 .map(ResolvedVariable::name)
-                .filter(tools.environment()::containsKey)
+                .filter(tools.machine().environment()::containsKey)
                 .toList();
         if (!set.isEmpty()) {
             notes.add(String.join(", ", set) + (set.size() == 1 ? " is" : " are")

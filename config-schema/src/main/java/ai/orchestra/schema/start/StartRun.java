@@ -83,14 +83,7 @@ final class StartRun {
     }
 
     private Optional<StartResult> check(StartStep.Check step) throws InterruptedException {
-        PreflightContext context = PreflightContext.builder(step.needs())
-                .clock(tools.clock())
-                .root(tools.root())
-                .environment(tools.environment())
-                .commands(tools.commands())
-                .ports(tools.ports())
-                .topology(tools::topology)
-                .build();
+        PreflightContext context = PreflightContext.of(step.needs(), tools.machine());
         PreflightReport report = tools.preflight().run(context);
         listener.checks(report);
         if (report.passed() || step.force()) {
@@ -125,7 +118,7 @@ final class StartRun {
     private Optional<StartResult> compose(StartStep.Compose step) throws InterruptedException {
         Deque<String> last = new ArrayDeque<>();
         ProgramCall call = new ProgramCall(
-                step.command(), tools.environment(), plan.request().directory(), UP_LIMIT);
+                step.command(), tools.machine().environment(), plan.request().directory(), UP_LIMIT);
         try {
             composed = true;
             int code = tools.programs().run(call, line -> hand(line, last), line -> hand(line, last));

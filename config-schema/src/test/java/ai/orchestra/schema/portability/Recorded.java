@@ -1,17 +1,11 @@
 package ai.orchestra.schema.portability;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
+import ai.orchestra.testsupport.FixtureFolder;
+import ai.orchestra.testsupport.PlainJson;
 import java.io.IOException;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
+import java.nio.file.Files;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Assertions;
-import org.junit.jupiter.api.Assumptions;
 
 /** What the fourteen readers were seen to read, from the directory of foreign fixtures. */
 final class Recorded {
@@ -36,48 +30,11 @@ final class Recorded {
 
     /** Skips the running test where there are no fixtures, or fails it where everything is required. */
     static Object json(String file) throws IOException {
-        String directory = System.getProperty("orchestra.fixtures", "");
-        if (directory.isEmpty() && "true".equals(System.getenv("ORCHESTRA_REQUIRE_ALL"))) {
-            Assertions.fail("ORCHESTRA_REQUIRE_ALL is set; give the fixtures with -Dorchestra.fixtures=DIRECTORY");
-        }
-        Assumptions.assumeFalse(directory.isEmpty(), "give the fixtures with -Dorchestra.fixtures=DIRECTORY");
-        try (JsonParser parser =
-                new JsonFactory().createParser(Path.of(directory, "env", file).toFile())) {
-            parser.nextToken();
-            Object value = value(parser);
-            return value == null ? Map.of() : value;
-        }
+        return PlainJson.read(Files.readString(FixtureFolder.of("env").resolve(file)));
     }
 
     @SuppressWarnings("unchecked")
     static <T> Map<String, T> map(@Nullable Object object) {
         return (Map<String, T>) object;
-    }
-
-    private static @Nullable Object value(JsonParser parser) throws IOException {
-        switch (parser.currentToken()) {
-            case START_OBJECT -> {
-                Map<String, @Nullable Object> map = new LinkedHashMap<>();
-                while (parser.nextToken() != JsonToken.END_OBJECT) {
-                    String name = parser.currentName();
-                    parser.nextToken();
-                    map.put(name, value(parser));
-                }
-                return map;
-            }
-            case START_ARRAY -> {
-                List<@Nullable Object> list = new ArrayList<>();
-                while (parser.nextToken() != JsonToken.END_ARRAY) {
-                    list.add(value(parser));
-                }
-                return list;
-            }
-            case VALUE_NULL -> {
-                return null;
-            }
-            default -> {
-                return parser.getText();
-            }
-        }
     }
 }

@@ -45,10 +45,8 @@ class PreflightTest {
     }
 
     private static PreflightContext context(Duration limit) {
-        return PreflightContext.builder(Needs.nothing())
-                .clock(Clock.fixed(NOW, ZoneOffset.UTC))
-                .limit(limit)
-                .build();
+        return PreflightContext.of(Needs.nothing(), Machine.real().withClock(Clock.fixed(NOW, ZoneOffset.UTC)))
+                .withLimit(limit);
     }
 
     @Test
@@ -162,10 +160,8 @@ class PreflightTest {
             Thread.currentThread().setContextClassLoader(loader);
             Preflight preflight = Preflight.standard();
             assertThat(preflight.names()).hasSize(8).first().isEqualTo("own");
-            PreflightReport report = preflight.run(PreflightContext.builder(Needs.nothing())
-                    .root(folder)
-                    .environment(java.util.Map.of())
-                    .build());
+            PreflightReport report = preflight.run(PreflightContext.of(
+                    Needs.nothing(), Machine.real().withRoot(folder).withEnvironment(java.util.Map.of())));
             assertThat(report.result("provider").orElseThrow().what()).contains("no.such.Check");
             assertThat(report.result("own").orElseThrow().status()).isEqualTo(CheckStatus.OK);
         } finally {
@@ -194,11 +190,10 @@ class PreflightTest {
     @Test
     void context_showsNoEnvironment() {
         String secret = Canary.secret("context");
-        PreflightContext context = PreflightContext.builder(Needs.nothing())
-                .environment(java.util.Map.of("KEY", secret))
-                .build();
+        PreflightContext context =
+                PreflightContext.of(Needs.nothing(), Machine.real().withEnvironment(java.util.Map.of("KEY", secret)));
 
-        assertThat(context.toString()).doesNotContain(secret);
+        assertThat(context.toString() + context.machine()).doesNotContain(secret);
     }
 
     /** A check of another jar. */

@@ -88,7 +88,7 @@ class EnvironmentStartTest {
 
     @Test
     void plan_alone_writesNothingAndNeedsNoDocker() throws Exception {
-        bench.tools.environment(Map.of("PATH", "/nowhere"));
+        bench.machine = bench.machine.withEnvironment(Map.of("PATH", "/nowhere"));
         List<String> before = files().toList();
 
         StartPlan plan = bench.start().plan(bench.request());
@@ -127,7 +127,7 @@ class EnvironmentStartTest {
 
     @Test
     void plan_notesVariablesOfTheProcess_andServicesThatComposeDoesNotHave() throws Exception {
-        bench.tools.environment(bench.docker.environment(Map.of("WEB_PORT", "1234")));
+        bench.machine = bench.machine.withEnvironment(bench.docker.environment(Map.of("WEB_PORT", "1234")));
         bench.file("docker-compose.yml", "services:\n  web: {image: x}\n");
 
         assertThat(bench.start().plan(bench.request()).notes())
@@ -139,7 +139,7 @@ class EnvironmentStartTest {
     // GPUs
 
     private List<String> gpuLine(String gpus, PlanMode mode) {
-        bench.tools.topology(() -> GpuTopology.parse(gpus));
+        bench.machine = bench.machine.withTopology(() -> GpuTopology.parse(gpus));
         StartRequest request = StartRequest.of(
                         StartBench.environment(
                                 "development", true, "docker-compose.yml", "docker-compose.multi-gpu.yml"),
@@ -205,7 +205,7 @@ class EnvironmentStartTest {
 
     @Test
     void run_withoutDocker_saysWhatIsMissing() {
-        bench.tools.environment(Map.of("PATH", "/nowhere"));
+        bench.machine = bench.machine.withEnvironment(Map.of("PATH", "/nowhere"));
 
         StartResult result = bench.run(bench.request());
 

@@ -41,7 +41,7 @@ class FirstRunTest {
                 "DELETE /v1.50/volumes/demo_data")) {
             engine.answer(gone, "HTTP/1.1 204 No Content\r\n\r\n");
         }
-        bench.tools.environment(bench.docker.environment(engine.environment()));
+        bench.machine = bench.machine.withEnvironment(bench.docker.environment(engine.environment()));
     }
 
     @AfterEach

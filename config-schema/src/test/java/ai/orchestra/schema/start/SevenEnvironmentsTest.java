@@ -101,7 +101,7 @@ class SevenEnvironmentsTest {
 
         assertThat(line(request.withGpu(PlanMode.SINGLE))).isEqualTo(multi.replace("multi-gpu", "single-gpu"));
         assertThat(line(request.withGpu(PlanMode.CPU))).isEqualTo(multi.replace("multi-gpu", "cpu"));
-        bench.tools.topology(() -> GpuTopology.parse(StartBench.ONE));
+        bench.machine = bench.machine.withTopology(() -> GpuTopology.parse(StartBench.ONE));
         assertThat(line(request)).isEqualTo(multi.replace("multi-gpu", "single-gpu"));
     }
 

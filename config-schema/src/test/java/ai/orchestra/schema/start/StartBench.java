@@ -6,6 +6,7 @@ import ai.orchestra.schema.ResolvedEnvironment;
 import ai.orchestra.schema.ResolvedVariable;
 import ai.orchestra.schema.VariableType;
 import ai.orchestra.schema.preflight.CheckResult;
+import ai.orchestra.schema.preflight.Machine;
 import ai.orchestra.schema.preflight.Preflight;
 import ai.orchestra.schema.preflight.PreflightCheck;
 import ai.orchestra.schema.preflight.PreflightContext;
@@ -36,18 +37,18 @@ final class StartBench {
     final Heard heard = new Heard();
     final List<String> generated = new ArrayList<>();
     final StartTools.Builder tools;
+    Machine machine;
     Instant now = Instant.parse("2026-11-21T12:00:00Z");
 
     StartBench(Path root) throws IOException {
         folder = Files.createDirectories(root.resolve("demo"));
         docker = new FakeDocker(root.resolve("bin"));
-        tools = StartTools.builder()
-                .root(root)
-                .environment(docker.environment(Map.of("HOME", root.toString())))
-                .clock(new Moving())
-                .pause(time -> now = now.plus(time))
-                .preflight(Preflight.of(List.of()))
-                .topology(() -> GpuTopology.parse(TWO_LINKED));
+        machine = Machine.real()
+                .withRoot(root)
+                .withEnvironment(docker.environment(Map.of("HOME", root.toString())))
+                .withClock(new Moving())
+                .withTopology(() -> GpuTopology.parse(TWO_LINKED));
+        tools = StartTools.builder().pause(time -> now = now.plus(time)).preflight(Preflight.of(List.of()));
         file(
                 "docker-compose.yml",
                 "services:\n  web:\n    ports: ['127.0.0.1:${WEB_PORT:?}:80']\n  db:\n    ports: ['5432:5432']\n");
@@ -133,7 +134,7 @@ final class StartBench {
     }
 
     EnvironmentStart start() {
-        return EnvironmentStart.of(tools.build());
+        return EnvironmentStart.of(tools.machine(machine).build());
     }
 
     StartResult run(StartRequest request) {

@@ -22,6 +22,7 @@ import ai.orchestra.memory.spi.MemoryContext;
 import ai.orchestra.memory.stub.StubMemory;
 import ai.orchestra.memory.tiered.TieredBackend;
 import ai.orchestra.memory.tiered.TieredOptions;
+import ai.orchestra.testkit.servers.CountingProxy;
 import ai.orchestra.testkit.servers.RedisServer;
 import ai.orchestra.testsupport.Canary;
 import io.lettuce.core.AclCategory;
@@ -313,7 +314,7 @@ class RedisCachesIT {
         Map<Integer, Long> perAppend = new HashMap<>();
         for (int window : new int[] {20, 100, 500}) {
             redis.flushall();
-            try (CountingProxy proxy = new CountingProxy(server.uri().getPort());
+            try (CountingProxy proxy = CountingProxy.start(server.uri().getPort());
                     MemoryManager memory = memory(RedisCaches.builder()
                             .uri(RedisURI.create("127.0.0.1", proxy.port()))
                             .timeout(Duration.ofSeconds(5))
@@ -323,17 +324,17 @@ class RedisCachesIT {
                 for (int i = 0; i < window + 5; i++) {
                     conversation.add(Role.USER, "x".repeat(500));
                 }
-                proxy.reset();
+                proxy.take();
                 int appends = 50;
                 for (int i = 0; i < appends; i++) {
                     conversation.add(Role.USER, "x".repeat(500));
                 }
-                assertThat(proxy.scripts.get()).as("round trips").isEqualTo(2 * appends);
-                perAppend.put(window, proxy.bytes.get() / appends);
-                proxy.reset();
+                CountingProxy.Count count = proxy.take();
+                assertThat(count.roundTrips()).isEqualTo(2 * appends);
+                perAppend.put(window, count.bytes() / appends);
                 memory.history(HistoryQuery.of(KEY).limit(19));
                 reporter.publishEntry("window " + window + ": bytes per append " + perAppend.get(window)
-                        + ", bytes per read of 19 " + proxy.bytes.get());
+                        + ", bytes per read of 19 " + proxy.take().bytes());
             }
         }
 

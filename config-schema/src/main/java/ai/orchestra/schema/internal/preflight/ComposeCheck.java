@@ -25,9 +25,12 @@ public final class ComposeCheck implements PreflightCheck {
 
     @Override
     public CheckResult run(PreflightContext context) {
-        Optional<ComposeCommand> found = ComposeCommand.find(context.environment(), context.commands());
+        Optional<ComposeCommand> found = ComposeCommand.find(
+                context.machine().environment(), context.machine().commands());
         if (found.isEmpty()
-                && ComposeCommand.locate(context.environment(), context.commands())
+                && ComposeCommand.locate(
+                                context.machine().environment(),
+                                context.machine().commands())
                         .isPresent()) {
             return CheckResult.warning(
                     NAME,

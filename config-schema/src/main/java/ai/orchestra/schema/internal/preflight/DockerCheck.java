@@ -32,7 +32,7 @@ public final class DockerCheck implements PreflightCheck {
     @Override
     public CheckResult run(PreflightContext context) throws InterruptedException {
         try {
-            DockerEngine engine = context.docker(TIMEOUT);
+            DockerEngine engine = context.machine().docker(TIMEOUT);
             engine.ping();
             EngineInfo info = engine.info();
             return judge(context, engine, info)
@@ -51,7 +51,7 @@ public final class DockerCheck implements PreflightCheck {
         if (!context.needs().gpuRequired()) {
             return CheckResult.ok(NAME, what);
         }
-        if (info.offersNvidiaGpus() || hasCdiDescription(context.root(), info.cdiSpecDirectories())) {
+        if (info.offersNvidiaGpus() || hasCdiDescription(context.machine().root(), info.cdiSpecDirectories())) {
             return CheckResult.ok(NAME, what + ", with NVIDIA GPUs for containers");
         }
         return CheckResult.failed(

@@ -34,7 +34,7 @@ public final class GpuCheck implements PreflightCheck {
         if (!needs.gpuRequired()) {
             return CheckResult.skipped(NAME, needs.environment() + " needs no GPU");
         }
-        GpuTopology topology = context.topology();
+        GpuTopology topology = context.machine().topology();
         long usable = topology.gpus().stream()
                 .filter(gpu -> !gpu.lost() && !gpu.migEnabled())
                 .count();

@@ -29,8 +29,8 @@ public final class MemoryCheck implements PreflightCheck {
             return CheckResult.skipped(NAME, "the schema says no memory_min_gb for " + needs.environment());
         }
         long needed = needs.memoryMinGb() * Sizes.GB;
-        HostMemory host = HostMemory.read(context.root());
-        CgroupMemory group = CgroupMemory.read(context.root());
+        HostMemory host = HostMemory.read(context.machine().root());
+        CgroupMemory group = CgroupMemory.read(context.machine().root());
         CheckResult result = judge(needs.environment(), needed, host, group).with("neededBytes", needed);
         if (host.total().isPresent()) {
             result = result.with("hostTotalBytes", host.total().getAsLong());

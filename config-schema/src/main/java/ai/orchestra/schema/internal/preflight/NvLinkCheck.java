@@ -39,7 +39,7 @@ public final class NvLinkCheck implements PreflightCheck {
         if (!needs.gpuRequired() || needs.gpus() < 2) {
             return CheckResult.skipped(NAME, needs.environment() + " uses fewer than two GPUs");
         }
-        GpuTopology topology = context.topology();
+        GpuTopology topology = context.machine().topology();
         if (topology.gpus().size() < 2) {
             return CheckResult.skipped(NAME, "there are fewer than two GPUs to link");
         }

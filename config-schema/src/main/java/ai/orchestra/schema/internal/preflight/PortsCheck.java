@@ -41,7 +41,7 @@ public final class PortsCheck implements PreflightCheck {
         List<EngineContainer> containers = containers(context);
         List<PublishedPort> taken = new ArrayList<>();
         for (PublishedPort port : ports) {
-            switch (context.ports().attempt(port)) {
+            switch (context.machine().ports().attempt(port)) {
                 case TAKEN -> taken.add(port);
                 case NOT_ALLOWED ->
                     unprivileged(context, port)
@@ -116,8 +116,8 @@ public final class PortsCheck implements PreflightCheck {
             List<PublishedPort> taken,
             List<String> faults,
             List<String> notes) {
-        PortTable table = new PortTable(context.root());
-        PortOwner owner = new PortOwner(context.root());
+        PortTable table = new PortTable(context.machine().root());
+        PortOwner owner = new PortOwner(context.machine().root());
         int ours = 0;
         for (PublishedPort port : taken) {
             Optional<EngineContainer> container = holder(containers, port);
@@ -144,7 +144,7 @@ public final class PortsCheck implements PreflightCheck {
 
     private static List<EngineContainer> containers(PreflightContext context) throws InterruptedException {
         try {
-            return context.docker(DockerCheck.TIMEOUT).containers();
+            return context.machine().docker(DockerCheck.TIMEOUT).containers();
         } catch (DockerException e) {
             // The check of Docker says so; the owner is looked for among the processes alone.
             return List.of();
@@ -153,7 +153,7 @@ public final class PortsCheck implements PreflightCheck {
 
     /** Ports below 1024 are root's to bind, as Docker does; whether somebody listens there can be read all the same. */
     private static Optional<PublishedPort> unprivileged(PreflightContext context, PublishedPort port) {
-        return new PortTable(context.root())
+        return new PortTable(context.machine().root())
                 .holder(port.port(), port.protocol())
                 .map(socket -> port);
     }

@@ -35,7 +35,7 @@ public final class ReclaimableCheck implements PreflightCheck {
     public CheckResult run(PreflightContext context) throws InterruptedException {
         DiskUsage usage;
         try {
-            usage = context.docker(TIMEOUT).diskUsage();
+            usage = context.machine().docker(TIMEOUT).diskUsage();
         } catch (DockerException e) {
             return CheckResult.skipped(NAME, "Docker cannot be asked: " + e.getMessage());
         }

@@ -9,6 +9,7 @@ import ai.orchestra.schema.docker.FakeEngine;
 import ai.orchestra.schema.preflight.CheckResult;
 import ai.orchestra.schema.preflight.CheckStatus;
 import ai.orchestra.schema.preflight.EnvironmentNeeds;
+import ai.orchestra.schema.preflight.Machine;
 import ai.orchestra.schema.preflight.Needs;
 import ai.orchestra.schema.preflight.PreflightContext;
 import java.nio.file.Files;
@@ -25,10 +26,7 @@ class ChecksTest {
     Path root;
 
     private PreflightContext context(EnvironmentNeeds needs, Map<String, String> environment) {
-        return PreflightContext.builder(needs)
-                .root(root)
-                .environment(environment)
-                .build();
+        return PreflightContext.of(needs, Machine.real().withRoot(root).withEnvironment(environment));
     }
 
     private void file(String path, String text) throws Exception {
@@ -107,10 +105,11 @@ class ChecksTest {
             assertThat(command).containsExactly(docker.toString(), "compose", "version", "--short");
             return new CommandResult(CommandResult.Outcome.EXITED, 0, version + "\n", "", "");
         };
-        PreflightContext context = PreflightContext.builder(Needs.of(gpus, List.of(), 0))
-                .environment(Map.of("PATH", "/nowhere:" + root.resolve("bin")))
-                .commands(runner)
-                .build();
+        PreflightContext context = PreflightContext.of(
+                Needs.of(gpus, List.of(), 0),
+                Machine.real()
+                        .withEnvironment(Map.of("PATH", "/nowhere:" + root.resolve("bin")))
+                        .withCommands(runner));
 
         assertThat(new ComposeCheck().run(context).status()).isEqualTo(expected);
     }
@@ -124,10 +123,11 @@ class ChecksTest {
         CommandRunner runner = (command, environment, timeout) -> command.contains("compose")
                 ? new CommandResult(CommandResult.Outcome.EXITED, 1, "", "unknown command", "")
                 : new CommandResult(CommandResult.Outcome.EXITED, 0, "2.40.3", "", "");
-        PreflightContext context = PreflightContext.builder(Needs.nothing())
-                .environment(Map.of("PATH", root.resolve("bin").toString()))
-                .commands(runner)
-                .build();
+        PreflightContext context = PreflightContext.of(
+                Needs.nothing(),
+                Machine.real()
+                        .withEnvironment(Map.of("PATH", root.resolve("bin").toString()))
+                        .withCommands(runner));
 
         assertThat(new ComposeCheck().run(context).what()).isEqualTo("docker-compose 2.40.3");
     }
@@ -137,11 +137,12 @@ class ChecksTest {
         file("bin/docker-compose", "");
         assertThat(root.resolve("bin/docker-compose").toFile().setExecutable(true))
                 .isTrue();
-        PreflightContext context = PreflightContext.builder(Needs.nothing())
-                .environment(Map.of("PATH", root.resolve("bin").toString()))
-                .commands((command, environment, timeout) ->
-                        new CommandResult(CommandResult.Outcome.TIMED_OUT, -1, "", "", ""))
-                .build();
+        PreflightContext context = PreflightContext.of(
+                Needs.nothing(),
+                Machine.real()
+                        .withEnvironment(Map.of("PATH", root.resolve("bin").toString()))
+                        .withCommands((command, environment, timeout) ->
+                                new CommandResult(CommandResult.Outcome.TIMED_OUT, -1, "", "", "")));
 
         assertThat(new ComposeCheck().run(context).what()).contains("did not tell its version in time");
     }
@@ -316,11 +317,9 @@ class ChecksTest {
     }
 
     private PreflightContext gpus(EnvironmentNeeds needs, String text) {
-        return PreflightContext.builder(needs)
-                .root(root)
-                .environment(Map.of())
-                .topology(() -> GpuTopology.parse(text))
-                .build();
+        return PreflightContext.of(
+                needs,
+                Machine.real().withRoot(root).withEnvironment(Map.of()).withTopology(() -> GpuTopology.parse(text)));
     }
 
     @ParameterizedTest
@@ -412,15 +411,15 @@ class ChecksTest {
     @Test
     void topology_isLookedForOnce() throws Exception {
         java.util.concurrent.atomic.AtomicInteger calls = new java.util.concurrent.atomic.AtomicInteger();
-        PreflightContext context = PreflightContext.builder(Needs.of(2, List.of(0, 1), 0))
-                .topology(() -> {
-                    calls.incrementAndGet();
-                    return GpuTopology.parse(listed(2, TWO_LINKED));
-                })
-                .build();
+        Machine machine = Machine.real().withTopology(() -> {
+            calls.incrementAndGet();
+            return GpuTopology.parse(listed(2, TWO_LINKED));
+        });
+        EnvironmentNeeds needs = Needs.of(2, List.of(0, 1), 0);
 
-        new GpuCheck().run(context);
-        new NvLinkCheck().run(context);
+        new GpuCheck().run(PreflightContext.of(needs, machine));
+        new NvLinkCheck().run(PreflightContext.of(needs, machine));
+        new GpuCheck().run(PreflightContext.of(needs, machine.withRoot(root).withEnvironment(Map.of())));
 
         assertThat(calls).hasValue(1);
     }

@@ -7,6 +7,7 @@ import ai.orchestra.schema.docker.FakeEngine;
 import ai.orchestra.schema.preflight.CheckResult;
 import ai.orchestra.schema.preflight.CheckStatus;
 import ai.orchestra.schema.preflight.EnvironmentNeeds;
+import ai.orchestra.schema.preflight.Machine;
 import ai.orchestra.schema.preflight.Needs;
 import ai.orchestra.schema.preflight.PortBinding;
 import ai.orchestra.schema.preflight.PreflightContext;
@@ -40,11 +41,12 @@ class PortsCheckTest {
     private CheckResult run(PortBinding.Outcome outcome, Map<String, String> environment, PublishedPort... ports)
             throws Exception {
         return new PortsCheck()
-                .run(PreflightContext.builder(Needs.ports(ports))
-                        .root(root)
-                        .environment(environment)
-                        .ports(port -> outcome)
-                        .build());
+                .run(PreflightContext.of(
+                        Needs.ports(ports),
+                        Machine.real()
+                                .withRoot(root)
+                                .withEnvironment(environment)
+                                .withPorts(port -> outcome)));
     }
 
     private void table() throws Exception {
@@ -161,10 +163,7 @@ class PortsCheckTest {
                         java.util.List.of("c.yml:1:1 broken")));
 
         CheckResult result = new PortsCheck()
-                .run(PreflightContext.builder(needs)
-                        .root(root)
-                        .environment(Map.of())
-                        .build());
+                .run(PreflightContext.of(needs, Machine.real().withRoot(root).withEnvironment(Map.of())));
 
         assertThat(result.status()).isEqualTo(CheckStatus.WARNING);
         assertThat(result.details()).containsExactly("c.yml:1:1 broken");

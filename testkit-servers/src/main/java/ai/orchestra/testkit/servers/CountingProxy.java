@@ -1,4 +1,4 @@
-package ai.orchestra.benchmarks.memory;
+package ai.orchestra.testkit.servers;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,11 +11,13 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * Passes bytes on to a port of this machine and back, and counts them: also how often the talk changed from answering to
- * asking, which is the number of round trips of a client that waits for each answer. Thread-safe.
+ * Passes bytes on to a server of this machine and back, and counts what a client sends and gets.
+ *
+ * <p>Thread-safe. Bytes are counted before they are passed on, so that whoever has an answer finds it counted.
  */
-final class CountingProxy implements AutoCloseable {
+public final class CountingProxy implements AutoCloseable {
     private static final int BUFFER = 65_536;
+    private static final int BACKLOG = 10;
 
     private final ServerSocket listener;
     private final int target;
@@ -24,21 +26,45 @@ final class CountingProxy implements AutoCloseable {
     private long roundTrips;
     private boolean asking;
 
-    CountingProxy(int target) throws IOException {
+    private CountingProxy(int target, ServerSocket listener) {
         this.target = target;
-        this.listener = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
-        thread("accept", this::accept);
+        this.listener = listener;
     }
 
-    /** What went by. */
-    record Count(long bytes, long roundTrips) {}
+    /**
+     * Starts one on a free port.
+     *
+     * @param target the port of this machine that it passes on to
+     * @return must be closed
+     * @throws UncheckedIOException if no port can be had
+     */
+    public static CountingProxy start(int target) {
+        try {
+            CountingProxy proxy =
+                    new CountingProxy(target, new ServerSocket(0, BACKLOG, InetAddress.getLoopbackAddress()));
+            thread("accept", proxy::accept);
+            return proxy;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 
-    int port() {
+    /**
+     * What went by; immutable and thread-safe.
+     *
+     * @param bytes in both directions, over all connections
+     * @param roundTrips how often the talk changed from answering to asking, which is the number of round trips of a client
+     *     that waits for each answer
+     */
+    public record Count(long bytes, long roundTrips) {}
+
+    /** Returns the port on the loopback address that clients connect to. */
+    public int port() {
         return listener.getLocalPort();
     }
 
-    /** Returns what went by since the last call. */
-    synchronized Count take() {
+    /** Returns what went by since the last call, or since the start. */
+    public synchronized Count take() {
         Count count = new Count(bytes, roundTrips);
         bytes = 0;
         roundTrips = 0;
@@ -54,7 +80,7 @@ final class CountingProxy implements AutoCloseable {
     }
 
     private static void thread(String name, Runnable work) {
-        Thread thread = new Thread(work, "orchestra-benchmark-proxy-" + name);
+        Thread thread = new Thread(work, "orchestra-test-proxy-" + name);
         thread.setDaemon(true);
         thread.start();
     }
@@ -82,7 +108,6 @@ final class CountingProxy implements AutoCloseable {
             InputStream in = from.getInputStream();
             OutputStream out = to.getOutputStream();
             for (int n = in.read(buffer); n > 0; n = in.read(buffer)) {
-                // Before it is passed on, so that whoever has the answer finds it counted.
                 passed(n, asks);
                 out.write(buffer, 0, n);
             }
@@ -92,6 +117,11 @@ final class CountingProxy implements AutoCloseable {
         }
     }
 
+    /**
+     * Ends all connections.
+     *
+     * @throws UncheckedIOException if one cannot be closed
+     */
     @Override
     public void close() {
         try {

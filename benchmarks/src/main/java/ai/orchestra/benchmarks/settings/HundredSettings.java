@@ -1,4 +1,4 @@
-package ai.orchestra.benchmarks;
+package ai.orchestra.benchmarks.settings;
 
 import ai.orchestra.config.annotation.Default;
 import ai.orchestra.config.annotation.Settings;

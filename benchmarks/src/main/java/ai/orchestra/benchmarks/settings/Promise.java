@@ -1,4 +1,4 @@
-package ai.orchestra.benchmarks;
+package ai.orchestra.benchmarks.settings;
 
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
