@@ -67,8 +67,9 @@ public class RedisReadBenchmark {
                 .build();
         cache = caches.histories();
         for (int sequence = 1; sequence <= 100; sequence++) {
-            WriteToken token =
-                    cache.begin(KEY, Duration.ofMinutes(1)).toCompletableFuture().join();
+            WriteToken token = cache.begin(KEY, Duration.ofMinutes(1))
+                    .toCompletableFuture()
+                    .join();
             MemoryItem item = MemoryItem.builder(KEY)
                     .id("id")
                     .sequence(sequence)
