@@ -47,6 +47,7 @@ enum Module {
             Set.of("config-core", "memory-core"),
             "org.slf4j",
             "com.fasterxml.jackson.core",
+            "com.github.benmanes.caffeine",
             "io.lettuce",
             "io.netty",
             "reactor",

@@ -2,13 +2,10 @@ package ai.orchestra.benchmarks;
 
 import ai.orchestra.memory.ConversationKey;
 import ai.orchestra.memory.MemoryItem;
-import ai.orchestra.memory.cache.CacheRead;
 import ai.orchestra.memory.cache.HistoryCache;
-import ai.orchestra.memory.cache.HistoryWindow;
 import ai.orchestra.memory.cache.WriteToken;
 import ai.orchestra.memory.redis.RedisCaches;
 import ai.orchestra.testkit.servers.RedisServer;
-import io.lettuce.core.KeyValue;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.ScriptOutputType;
@@ -17,7 +14,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.LongStream;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -32,9 +28,8 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * The cache's append and read of 20 on a real Redis, beside the plainest script and command that could do the like. The
- * aims are a p50 of 1.5 times a raw {@code EVALSHA} and of 1.3 times a raw {@code HMGET}; the second is not reached on a
- * loopback, because the fence is checked by a script and 20 items are decoded. Messages have 500 characters.
+ * The cache's append on a real Redis, beside the plainest script that could do the like. The aim is a p50 of 1.5 times a raw
+ * {@code EVALSHA}. Messages have 500 characters. Reads are in {@link RedisReadBenchmark}.
  *
  * <p>Not thread-safe.
  */
@@ -58,7 +53,6 @@ public class RedisCacheBenchmark {
     private RedisClient client;
     private RedisCommands<String, String> raw;
     private String sha;
-    private String[] fields;
     private RedisCaches caches;
     private HistoryCache cache;
     private WriteToken token;
@@ -79,10 +73,6 @@ public class RedisCacheBenchmark {
         for (int i = 0; i < 100; i++) {
             begin();
             append();
-        }
-        fields = LongStream.range(0, 20).mapToObj(i -> "m:" + i).toArray(String[]::new);
-        for (String field : fields) {
-            raw.hset("raw", field, text);
         }
     }
 
@@ -118,20 +108,7 @@ public class RedisCacheBenchmark {
         return cache.end(token, 1, List.of(item)).toCompletableFuture().join();
     }
 
-    /** The command that is the measure of a read. */
-    @Benchmark
-    public List<KeyValue<String, String>> readRaw() {
-        return raw.hmget("raw", fields);
-    }
-
-    /** READ of 20, decoded; the token is given back first, which is measured apart in {@link #abort}. */
-    @Benchmark
-    public CacheRead<HistoryWindow> read() {
-        abort();
-        return cache.read(KEY, 20, NOW).toCompletableFuture().join();
-    }
-
-    /** What {@link #read} has to do in advance here. */
+    /** END of a write that stored nothing. */
     @Benchmark
     public Void abort() {
         return cache.abort(token).toCompletableFuture().join();

@@ -48,10 +48,16 @@ abstract class RedisCache implements FencedCache {
                     "an entry of the Redis cache was dropped and is read from the store instead: {}; another program, or"
                             + " another version of this one, writes to the same keys",
                     e.getMessage());
-            fence.drop(key);
+            drop(key);
             return new CacheRead.Bypass<>();
         }
     }
+
+    /** Forgets what this process remembers of an entry. */
+    void forget(ConversationKey key) {}
+
+    /** Forgets what this process remembers of a scope. */
+    void forget(UserScope scope) {}
 
     @Override
     public final String component() {
@@ -70,22 +76,22 @@ abstract class RedisCache implements FencedCache {
 
     @Override
     public final CompletionStage<Void> drop(ConversationKey key) {
-        return fence.drop(key);
+        return fence.drop(key).whenComplete((done, failure) -> forget(key));
     }
 
     @Override
     public final CompletionStage<EraseToken> beginErase(UserScope scope, Duration life) {
-        return fence.beginErase(scope, life);
+        return fence.beginErase(scope, life).whenComplete((done, failure) -> forget(scope));
     }
 
     @Override
     public final CompletionStage<Long> endErase(EraseToken token) {
-        return fence.endErase(token);
+        return fence.endErase(token).whenComplete((done, failure) -> forget(token.scope()));
     }
 
     @Override
     public final CompletionStage<Void> dropScope(UserScope scope) {
-        return fence.dropScope(scope);
+        return fence.dropScope(scope).whenComplete((done, failure) -> forget(scope));
     }
 
     @Override

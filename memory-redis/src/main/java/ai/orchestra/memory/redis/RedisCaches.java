@@ -2,6 +2,7 @@ package ai.orchestra.memory.redis;
 
 import ai.orchestra.memory.cache.HistoryCache;
 import ai.orchestra.memory.cache.SessionCache;
+import com.github.benmanes.caffeine.cache.Ticker;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -20,12 +21,13 @@ public final class RedisCaches implements AutoCloseable {
     private final HistoryCache histories;
     private final SessionCache sessions;
     private final RedisLink link;
+    final RecentWindows recent = new RecentWindows(Ticker.systemTicker());
     private final AtomicBoolean closed = new AtomicBoolean();
 
     RedisCaches(RedisLink link, RedisCachesBuilder settings) {
         this.link = link;
-        this.histories =
-                new RedisHistoryCache(settings.fence(link, "h"), settings.window(), settings.limits(), this::close);
+        this.histories = new RedisHistoryCache(
+                settings.fence(link, "h"), settings.window(), settings.limits(), recent, this::close);
         this.sessions = new RedisSessionCache(settings.fence(link, "s"), settings.limits(), this::close);
     }
 
@@ -49,6 +51,7 @@ public final class RedisCaches implements AutoCloseable {
     public void close() {
         if (closed.compareAndSet(false, true)) {
             link.close();
+            recent.clear();
         }
     }
 }

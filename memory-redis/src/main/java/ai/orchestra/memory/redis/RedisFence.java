@@ -7,11 +7,17 @@ import ai.orchestra.memory.ConversationKey;
 import ai.orchestra.memory.UserScope;
 import ai.orchestra.memory.cache.EraseToken;
 import ai.orchestra.memory.cache.WriteToken;
+import io.lettuce.core.output.ValueListOutput;
+import io.lettuce.core.protocol.AsyncCommand;
+import io.lettuce.core.protocol.Command;
+import io.lettuce.core.protocol.CommandArgs;
+import io.lettuce.core.protocol.CommandType;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /** The verbs that conversations and sessions share. Thread-safe. */
 final class RedisFence {
@@ -56,6 +62,29 @@ final class RedisFence {
 
     CompletionStage<List<Object>> run(ConversationKey key, Script script, byte[]... arguments) {
         return scripts.run(key.persona(), script, keys.entry(key), arguments);
+    }
+
+    /**
+     * What two commands found, each at an instant of its own.
+     *
+     * @param entry the values of the entry's fields
+     * @param scope those of its scope's
+     */
+    record Fields(List<byte @Nullable []> entry, List<byte @Nullable []> scope) {}
+
+    /** Reads fields of an entry, and then some of its scope. */
+    CompletionStage<Fields> fields(ConversationKey key, List<String> ofEntry, List<String> ofScope) {
+        String[] names = keys.entry(key);
+        AsyncCommand<String, byte[], List<byte @Nullable []>> entry = values(names[0], ofEntry);
+        AsyncCommand<String, byte[], List<byte @Nullable []>> scope = values(names[1], ofScope);
+        return link.send(key.persona(), List.of(entry, scope))
+                .thenCompose(sent -> entry.thenCombine(scope, Fields::new));
+    }
+
+    private static AsyncCommand<String, byte[], List<byte @Nullable []>> values(String hash, List<String> fields) {
+        CommandArgs<String, byte[]> arguments = new CommandArgs<>(RedisLinks.CODEC).addKey(hash);
+        fields.forEach(arguments::add);
+        return new AsyncCommand<>(new Command<>(CommandType.HMGET, new ValueListOutput<>(RedisLinks.CODEC), arguments));
     }
 
     CompletionStage<WriteToken> begin(ConversationKey key, Duration life) {

@@ -9,6 +9,7 @@ import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
 import io.lettuce.core.codec.ByteArrayCodec;
 import io.lettuce.core.codec.RedisCodec;
 import io.lettuce.core.codec.StringCodec;
+import io.lettuce.core.protocol.RedisCommand;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -20,7 +21,7 @@ import java.util.concurrent.CompletionStage;
 
 /** Makes the ways to Redis. Stateless. */
 final class RedisLinks {
-    private static final RedisCodec<String, byte[]> CODEC = RedisCodec.of(StringCodec.UTF8, ByteArrayCodec.INSTANCE);
+    static final RedisCodec<String, byte[]> CODEC = RedisCodec.of(StringCodec.UTF8, ByteArrayCodec.INSTANCE);
 
     private RedisLinks() {}
 
@@ -91,7 +92,7 @@ final class RedisLinks {
 
         @Override
         public CompletionStage<RedisClusterAsyncCommands<String, byte[]>> commands(String persona) {
-            return commands(databases.isEmpty() ? others : databases.getOrDefault(canonical(persona), others));
+            return commands(database(persona));
         }
 
         @Override
@@ -99,12 +100,25 @@ final class RedisLinks {
             return commands(others);
         }
 
+        @Override
+        public CompletionStage<Void> send(String persona, List<? extends RedisCommand<String, byte[], ?>> several) {
+            return connection(database(persona)).thenAccept(connection -> connection.dispatch(several));
+        }
+
+        private int database(String persona) {
+            return databases.isEmpty() ? others : databases.getOrDefault(canonical(persona), others);
+        }
+
         private CompletionStage<RedisClusterAsyncCommands<String, byte[]>> commands(int database) {
+            return connection(database).thenApply(StatefulRedisConnection::async);
+        }
+
+        private CompletionStage<StatefulRedisConnection<String, byte[]>> connection(int database) {
             LazyConnection<StatefulRedisConnection<String, byte[]>> connection = byDatabase.get(database);
             if (connection == null) {
                 throw new IllegalStateException("no connection was planned for database " + database);
             }
-            return connection.get().thenApply(StatefulRedisConnection::async);
+            return connection.get();
         }
 
         @Override
@@ -132,6 +146,12 @@ final class RedisLinks {
         @Override
         public CompletionStage<RedisClusterAsyncCommands<String, byte[]>> commands() {
             return connection.get().thenApply(StatefulRedisClusterConnection::async);
+        }
+
+        @Override
+        public CompletionStage<Void> send(String persona, List<? extends RedisCommand<String, byte[], ?>> several) {
+            // Several at once would block for the connection to a node.
+            return connection.get().thenAccept(open -> several.forEach(open::dispatch));
         }
 
         @Override

@@ -19,5 +19,8 @@ end
 local life = tonumber(ARGV[4])
 redis.call('HSET', K, 'p', live .. ARGV[3] .. '=' .. number(now + life) .. ';')
 local left = math.max(last - now, life) + 1000
-if redis.call('PTTL', K) < left then redis.call('PEXPIRE', K, number(left)) end
+if redis.call('PTTL', K) < left then
+  redis.call('PEXPIRE', K, number(left))
+  redis.call('HSET', K, 'z', '1')
+end
 return {epoch, live == '' and 1 or 0}

@@ -1,6 +1,6 @@
 -- ARGV: fresh, ttl, token, mode (append, keep, drop), window, generation, first sequence, items...
 local marker, _, scopeEnds = scope()
-local h = redis.call('HMGET', K, 'e', 's', 'p', 'g', 'v', 'l', 'c', 'h', 'r')
+local h = redis.call('HMGET', K, 'e', 's', 'p', 'g', 'v', 'l', 'c', 'h', 'r', 'z')
 if not h[1] then return {0} end
 if h[2] ~= marker then
   redis.call('DEL', K)
@@ -52,6 +52,12 @@ if ARGV[4] == 'append' then
   for name, value in pairs({g = g, v = v, l = l, c = c, h = highest, x = number(now + ttl)}) do
     fields[#fields + 1] = name
     fields[#fields + 1] = value
+  end
+  if last + 1000 > now + ttl then
+    fields[#fields + 1] = 'z'
+    fields[#fields + 1] = '1'
+  elseif h[10] then
+    gone[#gone + 1] = 'z'
   end
   redis.call('HSET', K, unpack(fields))
   if #gone > 0 then redis.call('HDEL', K, unpack(gone)) end

@@ -3,6 +3,7 @@
 --
 -- An entry: e epoch, s marker of the scope it was made under, p tokens of writes under way, x when its content ends;
 --   r 1 if it was emptied while tokens lived that still do: what they stand for may have been stored before that;
+--   z 1 if the key may outlive x, because of tokens: who finds no z may take what it holds for unexpired without a clock;
 --   of a conversation: g generation, v newest sequence, l lowest, c 1 if nothing live lies below, h highest, m:<sequence>;
 --   of a session: k 1 if known, d the session, empty if there is none.
 -- A scope: m marker, p tokens of erasures under way, x about when it ends, s:<name> entries that may hold something.
@@ -63,7 +64,7 @@ end
 
 -- Lets an entry, and its scope, live on from now.
 local function keep(last, scopeEnds)
-  redis.call('PEXPIRE', K, number(math.max(ttl, last - now + 1000)))
+  redis.call('PEXPIREAT', K, number(math.max(now + ttl, last + 1000)))
   if not scopeEnds or tonumber(scopeEnds) - now < ttl then
     redis.call('HSET', U, 'x', number(now + 2 * ttl))
     redis.call('PEXPIRE', U, number(2 * ttl))
