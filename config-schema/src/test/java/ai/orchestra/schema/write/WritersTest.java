@@ -119,6 +119,36 @@ class WritersTest {
     }
 
     @Test
+    void writes_override_thatSwitchesGpuServicesOff_whereTheBaseFilesHaveNone() throws IOException {
+        generate("""
+                gpu_services: [vllm]
+                environments:
+                  staging: {gpu_required: true, services: [vllm], compose_files: [a.yml, docker-compose.multi-gpu.yml],
+                            variables: {CUDA_VISIBLE_DEVICES: {type: string, value: "0,1"}}}
+                  qa: {services: [web], compose_files: [b.yml]}
+                  qb: {services: [web], compose_files: [a.yml]}
+                  qc: {services: [vllm], compose_files: [c.yml]}
+                """);
+
+        assertThat(folder().text("docker-compose.qa.override.yml")).isEqualTo("""
+                ---
+                # The variables of qa: generated from schema.yaml.
+                services:
+                  "web":
+                    env_file:
+                      - ".env.qa"
+                  # No service of qa: lets the files for GPUs be added all the same.
+                  "vllm":
+                    profiles:
+                      - "not-in-qa"
+                """);
+        // The base file is also that of an environment with the service, and so has it.
+        assertThat(folder().text("docker-compose.qb.override.yml")).doesNotContain("vllm");
+        assertThat(folder().text("docker-compose.qc.override.yml")).doesNotContain("profiles");
+        assertThat(folder().text("docker-compose.staging.override.yml")).doesNotContain("profiles");
+    }
+
+    @Test
     void writes_override_withTheWholeFile_whereTheSchemaNamesNoServices() throws IOException {
         generate(TEXT.replaceAll(", services: \\[[^]]*\\]", ""));
 
