@@ -75,6 +75,13 @@ class WritersTest {
     }
 
     @Test
+    void writes_envFile_withoutAWordOfSecrets_whereItHasNone() throws IOException {
+        generate("environments: {qa: {services: [web], variables: {PORT: {type: integer, value: 1}}}}");
+
+        assertThat(folder().text(".env.qa")).doesNotContain("secret").contains("PORT=1\n");
+    }
+
+    @Test
     void writes_kubernetesSecret_ofSecretsOnly() throws IOException {
         generate(TEXT);
         String base64 = Base64.getEncoder().encodeToString(key().getBytes(StandardCharsets.UTF_8));
