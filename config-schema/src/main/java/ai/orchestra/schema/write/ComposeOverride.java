@@ -1,6 +1,7 @@
 package ai.orchestra.schema.write;
 
 import ai.orchestra.schema.ComposeLine;
+import ai.orchestra.schema.GpuLayer;
 import ai.orchestra.schema.ResolvedEnvironment;
 import ai.orchestra.schema.ResolvedVariable;
 import java.util.List;
@@ -81,7 +82,7 @@ final class ComposeOverride {
             ResolvedEnvironment environment, String service) {
         return environment.variables().stream()
                 .filter(variable -> variable.services().contains(service))
-                .filter(variable -> !GpuDevices.VARIABLES.contains(variable.name()));
+                .filter(variable -> !GpuLayer.VARIABLES.contains(variable.name()));
     }
 
     private static String reference(ResolvedVariable variable, String envFile) {
