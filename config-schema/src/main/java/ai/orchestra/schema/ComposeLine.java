@@ -23,6 +23,9 @@ public final class ComposeLine {
     /** The original system's name for {@link #CPU}; has the same content. */
     public static final String TEST = "docker-compose.test.yml";
 
+    /** The generated files for GPUs, which all environments share. */
+    public static final List<String> GPU_FILES = List.of(MULTI_GPU, SINGLE_GPU, CPU, TEST);
+
     private static final String BASE = "docker-compose.yml";
 
     private static final Map<Environment, List<String>> MATRIX = Map.of(

@@ -124,6 +124,13 @@ final class EnvironmentReader {
                                 + MAX_NAME + " characters");
                 continue;
             }
+            ReservedNames.why(name)
+                    .ifPresent(why -> findings.add(
+                            SchemaCode.RESERVED_VARIABLE_NAME,
+                            path,
+                            entry.keyOrigin(),
+                            why + ", so a shell that reads the .env file would break; choose another name such as APP_"
+                                    + name + ", or set it in the compose file of the service that needs it"));
             Optional<YamlMapping> mapping = Fields.mapping(path, entry.value(), findings);
             if (mapping.isPresent()) {
                 Fields fields = Fields.of(mapping.get(), path, environment, VariableEntry.KEYS, findings);

@@ -36,6 +36,15 @@ public record GpuLayer(
     /** Where the plan lies, relative to the folder of the artifacts. */
     public static final Path DEFAULT_FILE = Path.of("configs", "gpu-plan.yaml");
 
+    /** The variables that a plan decides; the values for the host and for a container differ. */
+    public static final List<String> VARIABLES = List.of(
+            "CUDA_DEVICE_ORDER",
+            "CUDA_VISIBLE_DEVICES",
+            "NVIDIA_VISIBLE_DEVICES",
+            "GPU_COUNT",
+            "VLLM_TENSOR_PARALLEL_SIZE",
+            "VLLM_PIPELINE_PARALLEL_SIZE");
+
     /** Copies the collections and keeps their order. */
     public GpuLayer {
         deviceIds = List.copyOf(deviceIds);

@@ -23,6 +23,7 @@ public enum SchemaCode {
     UNKNOWN_SECRET_TYPE("SCH-207", "the type of a secret is none of those known"),
     OUT_OF_RANGE("SCH-208", "a length, age or size outside its range"),
     NOT_A_SECRET("SCH-209", "a setting of secrets on a variable that is none"),
+    RESERVED_VARIABLE_NAME("SCH-210", "the name of a variable that steers shells or loaders"),
     BAD_ENVIRONMENT_NAME("SCH-301", "no environment can have that name"),
     DUPLICATE_SERVICE("SCH-302", "a service or compose file is listed twice"),
     BAD_SERVICE_NAME("SCH-303", "no compose service can have that name"),

@@ -4,11 +4,15 @@ import ai.orchestra.config.file.FileText;
 import ai.orchestra.config.origin.Origin;
 import ai.orchestra.config.problem.Problem;
 import ai.orchestra.config.problem.ProblemCode;
+import ai.orchestra.config.yaml.YamlEntry;
 import ai.orchestra.config.yaml.YamlFile;
 import ai.orchestra.config.yaml.YamlMapping;
+import ai.orchestra.config.yaml.YamlNode;
+import ai.orchestra.config.yaml.YamlSequence;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /** Reads a YAML file of this module, and turns what is wrong with it into problems with codes of the catalogue. */
 final class SchemaFile {
@@ -46,9 +50,37 @@ final class SchemaFile {
         YamlFile yaml = YamlFile.parse(shownAs, text);
         for (Problem problem : yaml.problems()) {
             boolean duplicate = problem.code() == ProblemCode.DUPLICATE;
-            add(problem, duplicate ? SchemaCode.DUPLICATE_KEY : SchemaCode.MALFORMED, shownAs, findings);
+            add(
+                    duplicate ? as(yaml.root(), problem) : problem,
+                    duplicate ? SchemaCode.DUPLICATE_KEY : SchemaCode.MALFORMED,
+                    shownAs,
+                    findings);
         }
         return yaml.root();
+    }
+
+    /** Returns a problem whose key is spelled as in the file; keys of settings have one form for all spellings. */
+    private static Problem as(YamlMapping root, Problem problem) {
+        StringBuilder written = new StringBuilder();
+        @Nullable YamlNode node = root;
+        for (String part : problem.key().split("(?=\\[)|\\.")) {
+            String spelled = part;
+            @Nullable YamlNode below = null;
+            if (node instanceof YamlMapping mapping) {
+                for (YamlEntry entry : mapping.entries()) {
+                    if (entry.key().equals(part)) {
+                        spelled = entry.spelling();
+                        below = entry.value();
+                    }
+                }
+            } else if (node instanceof YamlSequence sequence && part.matches("\\[[0-9]{1,6}]")) {
+                int index = Integer.parseInt(part.substring(1, part.length() - 1));
+                below = index < sequence.elements().size() ? sequence.elements().get(index) : null;
+            }
+            written.append(written.isEmpty() || part.startsWith("[") ? "" : ".").append(spelled);
+            node = below;
+        }
+        return new Problem(problem.code(), written.toString(), problem.origin(), problem.text());
     }
 
     private static boolean isTooLarge(Path file, Findings findings) {

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every kind of bad input with the message that it gets. In the tables '#' stands for a line break. */
 class BadSchemaTest {
@@ -153,6 +154,55 @@ class BadSchemaTest {
             })
     void load_badSection_saysWhatWhereAndWhatToDo(String text, String problem) {
         assertThat(problems(text.replace('#', '\n'))).containsExactly(problem);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "PATH",
+                "HOME",
+                "SHELL",
+                "PWD",
+                "OLDPWD",
+                "CDPATH",
+                "IFS",
+                "ENV",
+                "BASH_ENV",
+                "PS4",
+                "PROMPT_COMMAND",
+                "LD_PRELOAD",
+                "LD_LIBRARY_PATH",
+                "LD_AUDIT",
+                "DYLD_INSERT_LIBRARIES",
+                "DYLD_LIBRARY_PATH"
+            })
+    void load_nameThatSteersShellsOrLoaders_isRefused(String name) {
+        assertThat(problems(variables(name + ": {type: string, value: x}")))
+                .singleElement()
+                .asString()
+                .startsWith("SCH-210 schema.yaml:5:7  environments.development.variables." + name + "  ")
+                .endsWith("; choose another name such as APP_" + name
+                        + ", or set it in the compose file of the service that needs it");
+        assertThat(problems(variables("APP_" + name + ": {type: string, value: x}")))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "GPU_COUNT: {type: integer, value: 1}#GPU_COUNT: {type: integer, value: 1}"
+                        + "|SCH-104|environments.development.variables.GPU_COUNT",
+                "GPU_COUNT: {type: integer, secret_type: a, secret_type: b}"
+                        + "|SCH-104|environments.development.variables.GPU_COUNT.secret_type",
+            })
+    void load_problemsOfTheFile_nameKeysAsTheyAreWritten(String lines, String code, String key) {
+        assertThat(problems(variables(lines.replace('#', '\n'))))
+                .filteredOn(problem -> problem.startsWith(code + " "))
+                .singleElement()
+                .asString()
+                .contains("  " + key + "  ");
     }
 
     @Test

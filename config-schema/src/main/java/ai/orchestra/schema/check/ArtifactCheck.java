@@ -1,5 +1,6 @@
 package ai.orchestra.schema.check;
 
+import ai.orchestra.schema.ComposeLine;
 import ai.orchestra.schema.ResolvedEnvironment;
 import ai.orchestra.schema.check.ArtifactFinding.Kind;
 import ai.orchestra.schema.file.FileChange;
@@ -41,7 +42,7 @@ public final class ArtifactCheck {
 
     /**
      * Returns everything that differs, environment by environment, each file's lines before the file as a whole; empty if
-     * nothing differs.
+     * nothing differs. What several environments share is reported once, for the first of them that uses it.
      *
      * @param request the schema, the folder, the environments, the kinds of files, and the GPU plan
      * @throws ai.orchestra.schema.SchemaException if the schema has no such environment
@@ -60,11 +61,20 @@ public final class ArtifactCheck {
             permission(envFile, environment.envFile(), findings);
             EnvFileCheck.run(environment, envFile, store, findings);
             if (store.isPresent()) {
-                files(request.withEnvironments(List.of(name)), findings);
+                files(environment, request.withEnvironments(List.of(name)), findings);
             }
-            all.addAll(findings.list());
+            findings.list().stream().filter(finding -> isNew(finding, all)).forEach(all::add);
         }
         return List.copyOf(all);
+    }
+
+    /** Environments share files: what is wrong with one is said once, for the first environment that uses it. */
+    private static boolean isNew(ArtifactFinding finding, List<ArtifactFinding> all) {
+        return all.stream()
+                .noneMatch(known -> known.kind() == finding.kind()
+                        && known.subject().equals(finding.subject())
+                        && known.origin().equals(finding.origin())
+                        && (known.text().equals(finding.text()) || ComposeLine.GPU_FILES.contains(known.subject())));
     }
 
     private static Optional<SecretStore> store(
@@ -105,7 +115,13 @@ public final class ArtifactCheck {
         }
     }
 
-    private void files(GenerationRequest request, FindingList findings) {
+    private static boolean isUsed(ResolvedEnvironment environment, GenerationRequest request, String file) {
+        return !ComposeLine.GPU_FILES.contains(file)
+                || environment.gpuRequired()
+                || request.schema().gpuServices().stream().anyMatch(environment.services()::contains);
+    }
+
+    private void files(ResolvedEnvironment environment, GenerationRequest request, FindingList findings) {
         List<FileChange> changes;
         try {
             changes = EnvironmentGenerator.of(clock, SecretGenerator.secure())
@@ -121,6 +137,9 @@ public final class ArtifactCheck {
         for (FileChange change : changes) {
             Path file = change.target();
             String name = String.valueOf(file.getFileName());
+            if (!isUsed(environment, request, name)) {
+                continue;
+            }
             switch (change.kind()) {
                 case CREATE -> findings.add(Kind.MISSING, name, file, "is not there; generate the environment");
                 case PROTECT -> {
@@ -135,7 +154,11 @@ public final class ArtifactCheck {
                                 Kind.DRIFT,
                                 name,
                                 file,
-                                "is not what would be generated; see the difference with a dry run");
+                                name.endsWith(SecretStoreCheck.LEDGER)
+                                        ? "lacks dates that would be recorded; 'orchestra env generate "
+                                                + environment.name() + "' records them, and replaces no secret"
+                                        : "is not what would be generated; 'orchestra env plan " + environment.name()
+                                                + "' shows the difference");
                     }
                 }
                 case KEEP -> {}

@@ -9,6 +9,7 @@ import ai.orchestra.config.template.Definition;
 import ai.orchestra.config.template.Expander;
 import ai.orchestra.config.template.Expansion;
 import ai.orchestra.config.template.Scope;
+import ai.orchestra.schema.GpuLayer;
 import ai.orchestra.schema.ResolvedEnvironment;
 import ai.orchestra.schema.ResolvedVariable;
 import ai.orchestra.schema.check.ArtifactFinding.Kind;
@@ -65,7 +66,7 @@ final class EnvFileCheck {
         for (ResolvedVariable variable : environment.variables()) {
             Definition definition = written.get(variable.name());
             if (definition != null) {
-                compare(variable, definition, file, store, findings);
+                compare(environment, variable, definition, file, store, findings);
             } else if (variable.required() || variable.isSecret()) {
                 findings.add(Kind.MISSING, variable.name(), file, "is not set here; generate the file anew");
             }
@@ -73,6 +74,7 @@ final class EnvFileCheck {
     }
 
     private static void compare(
+            ResolvedEnvironment environment,
             ResolvedVariable variable,
             Definition definition,
             Path file,
@@ -109,7 +111,10 @@ final class EnvFileCheck {
                     variable.name(),
                     place,
                     "differs from " + variable.origin().describe()
-                            + "; change the value there, and generate the file anew");
+                            // What a GPU plan gave stands here until the next run, also when the plan is gone.
+                            + (environment.gpuRequired() && GpuLayer.VARIABLES.contains(variable.name())
+                                    ? "; generate the file anew, or make a GPU plan for this machine with 'orchestra gpu plan'"
+                                    : "; change the value there, and generate the file anew"));
         }
     }
 

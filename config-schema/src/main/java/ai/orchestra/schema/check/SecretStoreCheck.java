@@ -10,8 +10,8 @@ import ai.orchestra.schema.store.SecretRecord;
 import ai.orchestra.schema.store.SecretStore;
 import ai.orchestra.schema.store.StoreFinding;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -23,6 +23,9 @@ final class SecretStoreCheck {
     /** Parts of passwords that everybody tries first; from the samples of the services in the original system. */
     private static final List<String> SAMPLES = List.of(
             "changeme", "change-me", "change_me", "password", "secret", "example", "minioadmin", "12345", "qwerty");
+
+    /** How the name of a ledger ends. */
+    static final String LEDGER = ".rotation.json";
 
     private final Instant now;
     private final Map<String, String> ownerOfValue = new HashMap<>();
@@ -55,11 +58,17 @@ final class SecretStoreCheck {
             if (secret.isPresent()) {
                 weakness(environment.name(), variable, secret.get())
                         .ifPresent(text -> findings.add(Kind.WEAK_SECRET, variable.name(), file, text));
-                store.record(variable.name()).ifPresent(known -> age(variable, known, file, findings));
+                if (store.record(variable.name()).isPresent()) {
+                    age(environment, variable, store, new Files(file, ledger(file), findings));
+                }
             } else if (store.record(variable.name()).isEmpty()) {
                 findings.add(Kind.MISSING, variable.name(), file, "has no value yet; generate the environment");
             }
         }
+    }
+
+    private static Path ledger(Path file) {
+        return file.resolveSibling(String.valueOf(file.getFileName()).replaceFirst("\\.json$", LEDGER));
     }
 
     private Optional<String> weakness(String environment, ResolvedVariable variable, Secret secret) {
@@ -95,33 +104,52 @@ final class SecretStoreCheck {
                 && text.chars().anyMatch(c -> !Character.isLetterOrDigit(c));
     }
 
-    private void age(ResolvedVariable variable, SecretRecord known, Path file, FindingList findings) {
+    /** A value by hand has no age that is known: that it is one is said already, and a rotation of what is due skips it. */
+    private void age(ResolvedEnvironment environment, ResolvedVariable variable, SecretStore store, Files files) {
+        SecretRecord known = store.record(variable.name()).orElseThrow();
         SecretPolicy policy = variable.secretPolicy().orElseThrow();
-        if (known.isDue(now)) {
-            findings.add(
+        boolean edited = store.findings().stream()
+                .anyMatch(finding -> finding.kind() == StoreFinding.Kind.EDITED
+                        && finding.name().equals(variable.name()));
+        Instant due = known.dueUnder(policy);
+        if (!edited && !now.isBefore(due)) {
+            files.findings.add(
                     Kind.STALE,
                     variable.name(),
-                    file,
+                    files.store,
                     "is " + known.age(now).toDays() + " days old, and was due on "
-                            + known.rotateAfter()
-                                    .truncatedTo(ChronoUnit.DAYS)
-                                    .toString()
-                                    .substring(0, 10)
-                            + "; rotate it");
+                            + due.toString().substring(0, 10) + "; rotate it");
         }
-        if (known.overlapUntil().filter(end -> !end.isAfter(now)).isPresent()) {
-            findings.add(
-                    Kind.STALE,
-                    variable.name(),
-                    file,
-                    "still has a previous value whose time is over; rotate --due" + " drops it");
-        }
-        if (!known.type().equals(policy.type())) {
-            findings.add(
+        if (!edited && !known.rotateAfter().equals(due)) {
+            files.findings.add(
                     Kind.DRIFT,
                     variable.name(),
-                    file,
+                    files.ledger,
+                    "is recorded as due after "
+                            + Duration.between(known.createdAt(), known.rotateAfter())
+                                    .toDays()
+                            + " days, and the schema says "
+                            + policy.rotationAge().toDays()
+                            + "; the schema counts, and 'orchestra env generate " + environment.name()
+                            + "' records it");
+        }
+        if (known.overlapUntil().filter(end -> !end.isAfter(now)).isPresent()) {
+            files.findings.add(
+                    Kind.STALE,
+                    variable.name(),
+                    files.ledger,
+                    "still has a previous value whose time is over; 'orchestra env generate " + environment.name()
+                            + "' drops it");
+        }
+        if (!known.type().equals(policy.type())) {
+            files.findings.add(
+                    Kind.DRIFT,
+                    variable.name(),
+                    files.store,
                     "was made as " + known.type() + ", and is " + policy.type() + " in the schema; rotate it");
         }
     }
+
+    /** The two files of a store, and where findings about them go. */
+    private record Files(Path store, Path ledger, FindingList findings) {}
 }

@@ -7,6 +7,9 @@ import ai.orchestra.config.yaml.YamlMapping;
 import ai.orchestra.config.yaml.YamlNode;
 import ai.orchestra.config.yaml.YamlScalar;
 import ai.orchestra.config.yaml.YamlSequence;
+import ai.orchestra.schema.ComposeLine;
+import ai.orchestra.schema.EnvironmentSchema;
+import ai.orchestra.schema.GpuLayer;
 import ai.orchestra.schema.ResolvedEnvironment;
 import ai.orchestra.schema.ResolvedVariable;
 import java.nio.file.Path;
@@ -19,8 +22,14 @@ import java.util.regex.Pattern;
 final class ServiceUse {
     private ServiceUse() {}
 
-    static List<String> of(ResolvedEnvironment environment, ResolvedVariable variable, Path folder) {
+    static List<String> of(
+            EnvironmentSchema schema, ResolvedEnvironment environment, ResolvedVariable variable, Path folder) {
         Set<String> services = new LinkedHashSet<>(variable.services());
+        if (GpuLayer.VARIABLES.contains(variable.name())
+                && environment.composeFiles().stream().anyMatch(ComposeLine.GPU_FILES::contains)) {
+            // The files for GPUs hold the container's values, and so no reference that could be found.
+            services.addAll(schema.gpuServices());
+        }
         services.retainAll(environment.services());
         Pattern reference = Pattern.compile(
                 "(?<!\\$)(\\$\\$)*\\$(\\{" + variable.name() + "[}:?+-]|" + variable.name() + "(?![A-Za-z0-9_]))");

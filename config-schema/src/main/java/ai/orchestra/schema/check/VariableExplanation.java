@@ -33,7 +33,8 @@ import java.util.TreeSet;
  * @param description what it is for
  * @param origin where the value, or the variable, is written
  * @param inheritedFrom the environment in which it is written, if it is another one
- * @param services the services that use it: those that the schema names, and those whose compose file refers to it
+ * @param services the services that use it: those that the schema names, those
+ *     that the files for GPUs give it to, and those whose compose file refers to it
  * @param secretAge how old the secret is
  * @param rotateIn how long until the secret is due for rotation; negative if it is overdue
  */
@@ -107,9 +108,10 @@ public record VariableExplanation(
                 variable.description(),
                 variable.origin(),
                 variable.inheritedFrom(),
-                ServiceUse.of(environment, variable, request.out()),
+                ServiceUse.of(request.schema(), environment, variable, request.out()),
                 known.map(secret -> secret.age(now)),
-                known.map(secret -> Duration.between(now, secret.rotateAfter())));
+                known.map(secret -> Duration.between(
+                        now, secret.dueUnder(variable.secretPolicy().orElseThrow()))));
     }
 
     /** Returns the explanation as text of several lines, without a line end at its end. */

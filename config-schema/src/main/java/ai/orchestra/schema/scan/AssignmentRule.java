@@ -22,6 +22,9 @@ final class AssignmentRule implements Rule {
     private static final Pattern TEMPLATE =
             Pattern.compile("(?i).*[._-](?:example|sample|template|tmpl|dist|defaults?|j2|tpl)(?:[._-].*)?");
 
+    private static final Pattern COMMENT = Pattern.compile("(?:^|\\s)#");
+    private static final Pattern SWITCHED_OFF = Pattern.compile("\\s*#+\\s*(?:export\\s+)?");
+
     @Override
     public List<Match> in(String file, String text) {
         boolean environment =
@@ -38,15 +41,30 @@ final class AssignmentRule implements Rule {
             if (group.equals("bare") && !bare || Placeholder.is(value) || isSame(matcher.group("name"), value)) {
                 continue;
             }
-            if (environment || Guess.random(value)) {
+            boolean any = environment && isAssignment(text, matcher, group);
+            if (any || Guess.random(value)) {
                 matches.add(new Match(
                         matcher.start(group),
                         matcher.end(group),
-                        environment ? "environment-file" : "assigned-secret",
+                        any ? "environment-file" : "assigned-secret",
                         matcher.group("name") + "="));
             }
         }
         return matches;
+    }
+
+    /**
+     * Returns whether a match in an environment's file sets a variable, or did before somebody put a mark before it: prose
+     * in a comment sets nothing.
+     */
+    private static boolean isAssignment(String text, Matcher matcher, String group) {
+        int start = matcher.start("name");
+        String before = text.substring(text.lastIndexOf('\n', start - 1) + 1, start);
+        boolean equals = text.substring(matcher.end("name"), matcher.start(group))
+                .strip()
+                .startsWith("=");
+        return !COMMENT.matcher(before).find()
+                || equals && SWITCHED_OFF.matcher(before).matches();
     }
 
     /** A name that stands for itself, such as {@code token: github-token}. */

@@ -35,7 +35,12 @@ final class Findings {
             if (values.get(name).isEmpty()) {
                 found.add(new StoreFinding(Kind.LOST, name, ledger.place(name), lost(name, file)));
             } else if (isEdited(values, ledger, name)) {
-                found.add(new StoreFinding(Kind.EDITED, name, values.place(name), edited(name)));
+                found.add(new StoreFinding(
+                        Kind.EDITED,
+                        name,
+                        values.place(name),
+                        edited(name) + ". Restore the file, or run 'orchestra env rotate " + environment(file)
+                                + " --name " + name + "' for a new value"));
             }
         }
         return List.copyOf(found);
@@ -51,7 +56,11 @@ final class Findings {
 
     static String edited(String name) {
         return "the value of " + name + " is not the one that the ledger knows: it was changed by hand, or one of the"
-                + " two files is an older copy. Restore the file, or accept the value";
+                + " two files is an older copy";
+    }
+
+    private static String environment(Path file) {
+        return String.valueOf(file.getFileName()).replaceFirst("^\\.env\\.", "").replaceFirst("\\.json$", "");
     }
 
     private static String lost(String name, Path file) {

@@ -1,5 +1,6 @@
 package ai.orchestra.schema.store;
 
+import ai.orchestra.schema.secret.SecretPolicy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -35,7 +36,16 @@ public record SecretRecord(
     }
 
     /**
-     * Returns whether its time has come.
+     * Returns when it is due under a policy, whose number of days counts also where the ledger has another one.
+     *
+     * @param policy what the schema asks for now
+     */
+    public Instant dueUnder(SecretPolicy policy) {
+        return createdAt.plus(policy.rotationAge());
+    }
+
+    /**
+     * Returns whether its time has come, as the ledger has it.
      *
      * @param now the time
      */

@@ -211,7 +211,7 @@ public final class SecretStore {
         }
         if (Findings.isEdited(values, ledger, name)) {
             throw new SecretStoreException(values.place(name).describe() + ": " + Findings.edited(name)
-                    + ", then rotate. Nothing was changed");
+                    + ". Restore the file, or accept the value, then rotate. Nothing was changed");
         }
         Instant now = now(clock);
         LedgerEntry entry = ledger.get(name);

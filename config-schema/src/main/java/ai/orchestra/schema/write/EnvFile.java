@@ -27,7 +27,9 @@ final class EnvFile {
                 text,
                 scope.environment().envFile() + ": generated from " + scope.source() + "; change that, not this.");
         comment(text, scope.environment().description());
-        comment(text, "Holds secrets: never commit this file.");
+        if (!scope.environment().secrets().isEmpty()) {
+            comment(text, "Holds secrets: never commit this file.");
+        }
         // Variables that only others read, and values that happen to be names of commands, are meant.
         comment(text, "shellcheck shell=sh disable=SC2034,SC2209");
         List<String> refused = new ArrayList<>();

@@ -19,15 +19,6 @@ import java.util.stream.IntStream;
  * @param source where this comes from, as a comment says it
  */
 record GpuDevices(List<String> ids, Map<String, String> variables, String source) {
-    /** What a plan decides; the values for the host and for a container differ. */
-    static final List<String> VARIABLES = List.of(
-            "CUDA_DEVICE_ORDER",
-            "CUDA_VISIBLE_DEVICES",
-            "NVIDIA_VISIBLE_DEVICES",
-            "GPU_COUNT",
-            "VLLM_TENSOR_PARALLEL_SIZE",
-            "VLLM_PIPELINE_PARALLEL_SIZE");
-
     static GpuDevices of(GpuLayer layer) {
         return new GpuDevices(layer.deviceIds(), layer.container(), "the GPU plan (" + layer.mode() + ")");
     }

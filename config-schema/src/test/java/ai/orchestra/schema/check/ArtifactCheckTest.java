@@ -2,11 +2,15 @@ package ai.orchestra.schema.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.orchestra.gpu.plan.PlanMode;
 import ai.orchestra.schema.EnvironmentSchema;
+import ai.orchestra.schema.GpuLayer;
+import ai.orchestra.schema.Plans;
 import ai.orchestra.schema.Schemas;
 import ai.orchestra.schema.check.ArtifactFinding.Kind;
 import ai.orchestra.schema.write.Folder;
 import ai.orchestra.schema.write.GenerationRequest;
+import ai.orchestra.schema.write.Rotation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +20,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -95,7 +101,8 @@ class ArtifactCheckTest {
                         + " or put the value into the store",
                 "PORT=8080|PORT=${HOME:?}|UNREADABLE .env.qa:7:6  PORT  refers to something else; write the value itself",
                 "PORT=8080|PORT='8080|UNREADABLE .env.qa:7:6  .env.qa .*",
-                "# Holds|# Held|DRIFT .env.qa  .env.qa  is not what would be generated; see the difference with a dry run",
+                "# Holds|# Held|DRIFT .env.qa  .env.qa  is not what would be generated; 'orchestra env plan qa' shows the"
+                        + " difference",
             })
     void findsChangedEnvFile_withItsLine(String from, String to, String finding) throws IOException {
         edit(".env.qa", from, to);
@@ -143,6 +150,113 @@ class ArtifactCheckTest {
                 .containsExactly(
                         "STALE secrets/.env.qa.json  KEY  is 90 days old, and was due on 2027-02-19; rotate it",
                         "STALE secrets/.env.qb.json  KEY  is 90 days old, and was due on 2027-02-19; rotate it");
+    }
+
+    /** The schema's number of days counts at once, in both directions, as it does for a rotation. */
+    @ParameterizedTest
+    @CsvSource({"1, 3, true", "180, 100, false", "100, 100, true"})
+    void findsDueSecrets_asRotateDoes_afterTheSchemaChangedTheirAge(int days, int later, boolean due) {
+        EnvironmentSchema changed = Schemas.strict(
+                TEXT.formatted("service_password") + "secret_types: {service_password: {rotation_days: " + days + "}}");
+        Instant now = Folder.NOW.plus(Duration.ofDays(later));
+
+        List<String> found = lines(changed, now);
+        assertThat(found)
+                .filteredOn(line -> line.startsWith("STALE"))
+                .hasSize(due ? 2 : 0)
+                .allSatisfy(line -> assertThat(line)
+                        .contains("is " + later + " days old, and was due on ")
+                        .contains(Folder.NOW
+                                .plus(Duration.ofDays(days))
+                                .toString()
+                                .substring(0, 10)));
+        assertThat(found)
+                .filteredOn(line -> line.startsWith("DRIFT"))
+                .containsExactly(
+                        "DRIFT secrets/.env.qa.rotation.json  KEY  is recorded as due after 90 days, and the schema says "
+                                + days + "; the schema counts, and 'orchestra env generate qa' records it",
+                        "DRIFT secrets/.env.qb.rotation.json  KEY  is recorded as due after 90 days, and the schema says "
+                                + days + "; the schema counts, and 'orchestra env generate qb' records it");
+        assertThat(Folder.generator(now)
+                        .rotate(GenerationRequest.of(changed, path), Rotation.due(Duration.ofHours(1)))
+                        .rotated())
+                .hasSize(due ? 2 : 0);
+    }
+
+    @Test
+    void findsPreviousValues_whoseTimeIsOver() {
+        Folder.generator(Folder.NOW)
+                .rotate(
+                        GenerationRequest.of(schema, path).withEnvironments(List.of("qa")),
+                        Rotation.of(Set.of("KEY"), Duration.ofHours(1)));
+
+        assertThat(lines()).isEmpty();
+        assertThat(lines(schema, Folder.NOW.plus(Duration.ofHours(2))))
+                .containsExactly(
+                        "STALE secrets/.env.qa.rotation.json  KEY  still has a previous value whose time is over;"
+                                + " 'orchestra env generate qa' drops it");
+    }
+
+    @Test
+    void findsLedgers_thatLackASecret_andNamesTheCommand() throws IOException {
+        String own = TEXT.replace(
+                "  qb:\n", "      OWN: {type: secret, secret_type: service_password, required: true}\n  qb:\n");
+        edit("secrets/.env.qa.json", "\\{", "{\"OWN\": \"aB3-" + "xY7_".repeat(8) + "\",");
+
+        assertThat(lines(Schemas.strict(own.formatted("service_password")), Folder.NOW))
+                .filteredOn(line -> line.contains("qa.rotation.json"))
+                .containsExactly("DRIFT secrets/.env.qa.rotation.json  .env.qa.rotation.json  lacks dates that would be"
+                        + " recorded; 'orchestra env generate qa' records them, and replaces no secret");
+    }
+
+    @Test
+    void findsEditedSecrets_andNamesTheCommand() throws IOException {
+        edit("secrets/.env.qa.json", "(\"KEY\": \"...)[^\"]*", "\"KEY\": \"aB3-" + "xY7_".repeat(8));
+
+        assertThat(lines(schema, Folder.NOW.plus(Duration.ofDays(400))))
+                .filteredOn(line -> line.contains("qa.json"))
+                .singleElement()
+                .asString()
+                .startsWith("DRIFT secrets/.env.qa.json:")
+                .endsWith("run 'orchestra env rotate qa --name KEY' for a new value");
+    }
+
+    @Test
+    void findsWhatEnvironmentsShare_once_andNotForThoseThatDoNotUseIt(@TempDir Path other) throws IOException {
+        EnvironmentSchema whole = Schemas.ofExample();
+        new Folder(other).generate(whole);
+        Files.setPosixFilePermissions(other.resolve("secrets"), PosixFilePermissions.fromString("rwxr-xr-x"));
+        Files.writeString(other.resolve("docker-compose.multi-gpu.yml"), "services: {}\n");
+        ArtifactCheck check = ArtifactCheck.of(Clock.fixed(Folder.NOW, ZoneOffset.UTC));
+        GenerationRequest request = GenerationRequest.of(whole, other);
+
+        assertThat(check.run(request))
+                .extracting(ArtifactFinding::environment, ArtifactFinding::kind, ArtifactFinding::subject)
+                .containsExactlyInAnyOrder(
+                        org.assertj.core.groups.Tuple.tuple("development", Kind.WRONG_PERMISSION, "secrets"),
+                        org.assertj.core.groups.Tuple.tuple("development", Kind.DRIFT, "docker-compose.multi-gpu.yml"));
+        assertThat(check.run(request.withEnvironments(List.of("testing", "performance"))))
+                .extracting(ArtifactFinding::subject)
+                .containsExactly("secrets");
+        assertThat(check.run(request.withEnvironments(List.of("staging"))))
+                .extracting(ArtifactFinding::subject)
+                .containsExactlyInAnyOrder("secrets", "docker-compose.multi-gpu.yml");
+    }
+
+    @Test
+    void findsValuesOfAPlanThatIsGone_withoutBlamingTheSchema(@TempDir Path other) {
+        EnvironmentSchema whole = Schemas.ofExample();
+        GenerationRequest request = GenerationRequest.of(whole, other).withEnvironments(List.of("staging"));
+        new Folder(other).generate(request.withGpu(Optional.of(GpuLayer.of(Plans.plan(PlanMode.MULTI)))));
+
+        assertThat(ArtifactCheck.of(Clock.fixed(Folder.NOW, ZoneOffset.UTC)).run(request))
+                .filteredOn(finding -> finding.subject().equals("CUDA_VISIBLE_DEVICES"))
+                .singleElement()
+                .satisfies(
+                        finding -> assertThat(finding.text())
+                                .startsWith("differs from " + whole.file())
+                                .endsWith(
+                                        "; generate the file anew, or make a GPU plan for this machine with 'orchestra gpu plan'"));
     }
 
     @ParameterizedTest

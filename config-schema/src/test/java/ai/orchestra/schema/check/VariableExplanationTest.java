@@ -81,6 +81,33 @@ class VariableExplanationTest {
         assertThat(devices.origin().path()).isEqualTo(GpuLayer.DEFAULT_FILE);
     }
 
+    /** The files for GPUs give these to services, with the container's values, so no reference to them stands anywhere. */
+    @Test
+    void explains_whatTheFilesForGpusGive_asUsedByTheServicesWithGpus() {
+        for (String variable : List.of("CUDA_VISIBLE_DEVICES", "GPU_COUNT", "VLLM_TENSOR_PARALLEL_SIZE")) {
+            assertThat(explain("staging", variable, Duration.ZERO, Optional.empty())
+                            .services())
+                    .as(variable)
+                    .containsExactly("vllm", "multimodal-worker");
+        }
+        assertThat(explain("staging", "LOG_LEVEL", Duration.ZERO, Optional.empty())
+                        .services())
+                .doesNotContain("vllm");
+    }
+
+    @Test
+    void explains_theRotation_byTheSchemasNumberOfDays() {
+        String text = "environments: {qa: {services: [web], variables: {KEY: {type: secret, secret_type: api_key}}}}\n";
+        new Folder(path).generate(Schemas.strict(text));
+        EnvironmentSchema changed = Schemas.strict(text + "secret_types: {api_key: {rotation_days: 7}}");
+
+        assertThat(VariableExplanation.of(
+                                GenerationRequest.of(changed, path), "KEY", Clock.fixed(Folder.NOW, ZoneOffset.UTC))
+                        .get(0)
+                        .rotateIn())
+                .contains(Duration.ofDays(7));
+    }
+
     @Test
     void explains_everyEnvironmentThatHasIt() {
         assertThat(VariableExplanation.of(GenerationRequest.of(schema, path), "KIBANA_PORT", Clock.systemUTC()))

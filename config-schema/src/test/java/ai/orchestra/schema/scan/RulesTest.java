@@ -72,7 +72,11 @@ class RulesTest {
                 arguments("assigned-secret", "Dockerfile", "ENV DB_PASSWD=" + Made.text(18)),
                 arguments("environment-file", ".env", "DB_PASSWORD=hunter2"),
                 arguments("environment-file", ".env.staging", "JWT_SECRET=\"correct horse\""),
-                arguments("environment-file", "prod.env", "export API_TOKEN='abcd1'"));
+                arguments("environment-file", "prod.env", "export API_TOKEN='abcd1'"),
+                // Switched off, and still in the history of the repository.
+                arguments("environment-file", ".env", "# DB_PASSWORD=hunter2"),
+                arguments("environment-file", ".env", "#export DB_PASSWORD=hunter2"),
+                arguments("assigned-secret", ".env", "# the token: " + Made.text(32)));
     }
 
     @ParameterizedTest(name = "{index} {0} in {1}")
@@ -100,6 +104,9 @@ class RulesTest {
                 arguments(".env", "DB_PASSWORD_FILE=/run/secrets/db"),
                 arguments(".env", "API_KEY=your_api_key"),
                 arguments(".env", "# DB_PASSWORD=\nPORT=8080"),
+                arguments(".env.testing", "# Holds secrets: never commit this file.\nPORT=8080"),
+                arguments(".env", "# the api_key: ask operations\n  # JWT secret = made by generate"),
+                arguments(".env", "PORT=8080 # token: none needed"),
                 arguments("a.yml", "password: ${DB_PASSWORD:?set it}"),
                 arguments("a.yml", "password: {{ .Values.password }}"),
                 arguments("a.yml", "secret_type: database_password\nlength: 32"),

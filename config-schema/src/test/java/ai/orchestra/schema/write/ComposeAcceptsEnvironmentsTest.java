@@ -68,6 +68,39 @@ class ComposeAcceptsEnvironmentsTest {
         assertThat(accepted).isEqualTo(21);
     }
 
+    /** The guide's own order, also for the environments whose compose line has no file for GPUs. */
+    @Test
+    void accepts_baseThenOverrideThenEachFileForGpus_everywhere() throws Exception {
+        copyExample();
+        EnvironmentSchema schema = Schemas.ofExample();
+        new Folder(path).generate(schema);
+        Map<String, Integer> gpuFiles = Map.of(ComposeLine.MULTI_GPU, 2, ComposeLine.SINGLE_GPU, 1, ComposeLine.CPU, 0);
+        int accepted = 0;
+        for (String name : schema.environments()) {
+            ResolvedEnvironment environment = schema.resolve(name);
+            List<String> line = new ArrayList<>(environment.composeFiles());
+            line.removeAll(List.of(ComposeLine.MULTI_GPU, ComposeLine.override(name)));
+            line.add(ComposeLine.override(name));
+            String without = config(environment, line);
+            for (Map.Entry<String, Integer> gpuFile : gpuFiles.entrySet()) {
+                String config = config(environment, with(line, gpuFile.getKey()));
+                checkDevices(config, environment.gpuRequired() ? gpuFile.getValue() : 0, environment.gpuRequired());
+                // Where no service gets GPUs the file changes nothing at all.
+                assertThat(environment.gpuRequired() || config.equals(without))
+                        .as(name + " with " + gpuFile.getKey())
+                        .isTrue();
+                accepted++;
+            }
+        }
+        assertThat(accepted).isEqualTo(21);
+    }
+
+    private static List<String> with(List<String> line, String file) {
+        List<String> longer = new ArrayList<>(line);
+        longer.add(file);
+        return longer;
+    }
+
     @Test
     void accepts_thePlanOfEveryCapture() throws Exception {
         copyExample();

@@ -75,6 +75,13 @@ class WritersTest {
     }
 
     @Test
+    void writes_envFile_withoutAWordOfSecrets_whereItHasNone() throws IOException {
+        generate("environments: {qa: {services: [web], variables: {PORT: {type: integer, value: 1}}}}");
+
+        assertThat(folder().text(".env.qa")).doesNotContain("secret").contains("PORT=1\n");
+    }
+
+    @Test
     void writes_kubernetesSecret_ofSecretsOnly() throws IOException {
         generate(TEXT);
         String base64 = Base64.getEncoder().encodeToString(key().getBytes(StandardCharsets.UTF_8));
@@ -116,6 +123,36 @@ class WritersTest {
                               "SPARE": "${SPARE:-}"
                               "NO": "${NO:?use --env-file .env.qa}"
                         """);
+    }
+
+    @Test
+    void writes_override_thatSwitchesGpuServicesOff_whereTheBaseFilesHaveNone() throws IOException {
+        generate("""
+                gpu_services: [vllm]
+                environments:
+                  staging: {gpu_required: true, services: [vllm], compose_files: [a.yml, docker-compose.multi-gpu.yml],
+                            variables: {CUDA_VISIBLE_DEVICES: {type: string, value: "0,1"}}}
+                  qa: {services: [web], compose_files: [b.yml]}
+                  qb: {services: [web], compose_files: [a.yml]}
+                  qc: {services: [vllm], compose_files: [c.yml]}
+                """);
+
+        assertThat(folder().text("docker-compose.qa.override.yml")).isEqualTo("""
+                ---
+                # The variables of qa: generated from schema.yaml.
+                services:
+                  "web":
+                    env_file:
+                      - ".env.qa"
+                  # No service of qa: lets the files for GPUs be added all the same.
+                  "vllm":
+                    profiles:
+                      - "not-in-qa"
+                """);
+        // The base file is also that of an environment with the service, and so has it.
+        assertThat(folder().text("docker-compose.qb.override.yml")).doesNotContain("vllm");
+        assertThat(folder().text("docker-compose.qc.override.yml")).doesNotContain("profiles");
+        assertThat(folder().text("docker-compose.staging.override.yml")).doesNotContain("profiles");
     }
 
     @Test
