@@ -10,6 +10,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -201,6 +202,30 @@ class EnvCommandsTest {
         assertThat(json.json()).containsEntry("environment", "development").containsEntry("mode", "cpu");
         assertThat(Json.list(json.json(), "steps")).hasSizeGreaterThan(3);
         assertThat(Files.exists(directory.resolve(".env.development"))).isFalse();
+    }
+
+    /** The remedies are made in another module, which does not know the options. */
+    @Test
+    void advisesOnlyLines_thatCanBeTyped() throws IOException {
+        Files.writeString(
+                directory.resolve("configs/environment_schema.yaml"),
+                SCHEMA.replace("gpu_required: false", "gpu_required: true"));
+        Files.writeString(directory.resolve("docker-compose.yml"), "services: {web: {image: nginx}}\n");
+        Cli cli = Cli.in(directory).with("PATH", "/nowhere").with("DOCKER_HOST", "unix:///nowhere");
+
+        String advice = cli.run("env", "start", "development", "--dry-run").out()
+                + cli.run("preflight", "development", "--timeout", "10s").out();
+
+        List<String> lines = Pattern.compile("orchestra (env start [^;(\n]*?)( starts without|\n|$)")
+                .matcher(advice)
+                .results()
+                .map(found -> found.group(1))
+                .toList();
+        assertThat(lines).as(advice).isNotEmpty();
+        assertThat(lines).allSatisfy(line -> {
+            Cli.Result result = cli.run((line + " --dry-run").split(" "));
+            assertThat(result.code()).as(result.err()).isEqualTo(ExitCode.OK);
+        });
     }
 
     @Test
