@@ -61,7 +61,8 @@ class StartIT {
         assertThat(Files.readAllLines(bin.resolve("calls")))
                 .containsExactly(
                         directory.toRealPath().toString(),
-                        "compose --env-file .env.development -f docker-compose.yml up -d");
+                        "compose --env-file .env.development -f docker-compose.yml -f docker-compose.development.override.yml"
+                                + " -f docker-compose.multi-gpu.yml up -d");
         assertThat(directory.resolve("secrets/.env.development.json")).exists();
     }
 
@@ -77,8 +78,7 @@ class StartIT {
     }
 
     private Launched start(String... more) throws Exception {
-        List<String> command =
-                new ArrayList<>(List.of(Launched.program().toString(), "env", "start", "development"));
+        List<String> command = new ArrayList<>(List.of(Launched.program().toString(), "env", "start", "development"));
         command.addAll(List.of(more));
         return Launched.run(
                 directory,

@@ -119,7 +119,8 @@ final class EnvStart extends OrchestraCommand {
 
     private StartRequest request() {
         GenerationRequest generation = schema.request(console());
-        ResolvedEnvironment resolved = generation.schema().resolve(environment, generation.gpu());
+        ResolvedEnvironment resolved =
+                generation.schema().resolve(EnvironmentNames.known(generation.schema(), environment), generation.gpu());
         Artifacts artifacts = Artifacts.of(
                 EnvironmentGenerator.of(console().clock(), SecretGenerator.secure()),
                 generation.withEnvironments(List.of(resolved.name())));

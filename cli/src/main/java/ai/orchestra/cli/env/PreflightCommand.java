@@ -6,6 +6,7 @@ import ai.orchestra.cli.console.ExitCode;
 import ai.orchestra.cli.console.OrchestraCommand;
 import ai.orchestra.cli.console.Progress;
 import ai.orchestra.gpu.plan.PlanMode;
+import ai.orchestra.schema.EnvironmentSchema;
 import ai.orchestra.schema.ResolvedEnvironment;
 import ai.orchestra.schema.compose.ComposeModel;
 import ai.orchestra.schema.docker.DockerEngine;
@@ -79,7 +80,9 @@ public final class PreflightCommand extends OrchestraCommand {
     @Override
     protected int run() throws InterruptedException {
         Path folder = schema.folder(console());
-        ResolvedEnvironment resolved = schema.load(console()).resolve(environment, schema.gpu(console()));
+        EnvironmentSchema loaded = schema.load(console());
+        ResolvedEnvironment resolved =
+                loaded.resolve(EnvironmentNames.known(loaded, environment), schema.gpu(console()));
         if (prune) {
             prune();
         }
@@ -102,7 +105,9 @@ public final class PreflightCommand extends OrchestraCommand {
         if (json) {
             print(report.toJson());
         } else {
-            console().out().print(report);
+            report.toString()
+                    .lines()
+                    .forEach(line -> print(StatusColours.check(console().style(), line)));
         }
         return report.passed() ? ExitCode.OK : ExitCode.FINDINGS;
     }

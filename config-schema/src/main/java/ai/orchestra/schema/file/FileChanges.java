@@ -138,7 +138,9 @@ public final class FileChanges {
                 return write(layout);
             }
         } catch (IOException e) {
-            throw new FileChangeException("the files cannot be written", List.of(Failures.reason(e)));
+            throw new FileChangeException(
+                    "the files cannot be written",
+                    List.of(Failures.reason(e) + "; make room or allow it there, or choose another output directory"));
         }
     }
 
