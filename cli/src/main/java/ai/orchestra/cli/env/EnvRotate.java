@@ -102,7 +102,7 @@ final class EnvRotate extends OrchestraCommand {
         done.rotated().forEach(secret -> print((dryRun ? "would rotate  " : "rotated  ") + secret));
         done.dropped().forEach(secret -> print("value before dropped  " + secret));
         if (done.rotated().isEmpty()) {
-            console().note("nothing is due");
+            console().note(due ? "nothing is due" : "nothing was rotated: what was named is made in this run");
         }
         report.print(done);
     }

@@ -140,7 +140,8 @@ public final class FileChanges {
         } catch (IOException e) {
             throw new FileChangeException(
                     "the files cannot be written",
-                    List.of(Failures.reason(e) + "; make room or allow it there, or choose another output directory"));
+                    List.of(Failures.reason(e)
+                            + "; allow writing and leave room there, or choose another output directory"));
         }
     }
 

@@ -54,7 +54,7 @@ final class Inspector {
             }
             Path existing = Layout.existing(ops, secrets);
             if (!ops.stat(existing).isDirectory()) {
-                problem(secrets, existing + " is no directory; move it away, or choose another output directory");
+                noDirectory(existing);
             } else {
                 requireWritable(existing);
             }
@@ -87,7 +87,7 @@ final class Inspector {
         Path directory = Layout.existing(ops, path.getParent());
         Stat above = ops.stat(directory);
         if (!above.isDirectory()) {
-            problem(given, directory + " is no directory; move it away, or choose another output directory");
+            noDirectory(directory);
             return Optional.empty();
         }
         Stat stat = ops.stat(path);
@@ -154,6 +154,12 @@ final class Inspector {
                         : "may not be written by this user (" + stat.mode()
                                 + "); choose another output directory, or have its owner allow it";
         problem(directory, why);
+    }
+
+    private void noDirectory(Path path) {
+        if (closed.add(path)) {
+            problem(path, "is no directory; move it away, or choose another output directory");
+        }
     }
 
     private void problem(Path path, String text) {
