@@ -3,7 +3,10 @@ package ai.orchestra.cli;
 import ai.orchestra.cli.console.Console;
 import ai.orchestra.cli.console.ExitCode;
 import java.util.Arrays;
+import java.util.List;
 import picocli.CommandLine;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Runs a command line. Stateless. */
 final class CommandRun {
@@ -31,9 +34,25 @@ final class CommandRun {
         Failures failures = new Failures(console, json);
         line.setParameterExceptionHandler(failures);
         line.setExecutionExceptionHandler(failures);
+        line.setExecutionStrategy(CommandRun::execute);
         int code = line.execute(rewritten);
         console.out().flush();
         console.err().flush();
         return code;
+    }
+
+    /** Runs what was parsed. picocli shows help whatever stands beside it, also for a command that does not exist. */
+    private static int execute(ParseResult parsed) {
+        ParseResult last = parsed;
+        while (last.hasSubcommand()) {
+            last = last.subcommand();
+        }
+        CommandLine line = last.commandSpec().commandLine();
+        List<String> words =
+                last.unmatched().stream().filter(word -> !word.startsWith("-")).toList();
+        if (!line.getSubcommands().isEmpty() && !words.isEmpty()) {
+            throw new UnmatchedArgumentException(line, words);
+        }
+        return new CommandLine.RunLast().execute(parsed);
     }
 }

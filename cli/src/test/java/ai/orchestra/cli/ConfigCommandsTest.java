@@ -103,6 +103,22 @@ class ConfigCommandsTest {
     }
 
     @Test
+    void refuses_anEnvironmentThatIsNowhere_andTakesOneThatHasAFile() throws IOException {
+        Cli.Result typo = Cli.in(directory).run("config", "explain", "app", "--env", "prodution");
+
+        assertThat(typo.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(typo.err()).contains("\"prodution\" is not a known environment", "did you mean production?");
+        assertThat(Cli.in(directory).run("memory", "health", "--env", "nowhere").code())
+                .isEqualTo(ExitCode.USAGE);
+
+        Files.writeString(directory.resolve(".env.qa"), "LOG_LEVEL=DEBUG\n");
+        assertThat(Cli.in(directory)
+                        .run("config", "explain", "app", "--env", "qa")
+                        .out())
+                .contains("(environment: qa)");
+    }
+
+    @Test
     void prints_documentationInEachFormat() {
         assertThat(Cli.in(directory).run("config", "docs", "memory").out()).contains("| ");
         assertThat(Cli.in(directory)

@@ -3,6 +3,7 @@ package ai.orchestra.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.orchestra.cli.console.ExitCode;
+import ai.orchestra.cli.console.Terminals;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +11,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -80,7 +82,9 @@ class EnvCommandsTest {
 
         Cli.Result done = run("env", "rotate", "--all", "--name", "JWT_SECRET");
         assertThat(done.code()).as(done.err()).isEqualTo(ExitCode.OK);
-        assertThat(done.out()).contains("rotated  development: JWT_SECRET", "replace  .env.development");
+        assertThat(done.out())
+                .contains("rotated  development: JWT_SECRET", "replace  .env.development", "1 secrets rotated")
+                .doesNotContain("secrets made");
         assertThat(files().get(".env.development")).isNotEqualTo(before.get(".env.development"));
 
         assertThat(run("env", "rotate", "--all", "--due", "--json").json())
@@ -93,8 +97,9 @@ class EnvCommandsTest {
     void refusesToRotate_whatIsNotSaid() {
         assertThat(run("env", "rotate", "--all").err()).contains("not said which secrets");
         assertThat(run("env", "rotate", "--all", "--due", "--name", "A").code()).isEqualTo(ExitCode.USAGE);
-        assertThat(run("env", "rotate", "--all", "--name", "JWT_SECERT").err())
-                .contains("JWT_SECERT", "none of the environments");
+        Cli.Result typo = run("env", "rotate", "--all", "--name", "JWT_SECERT");
+        assertThat(typo.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(typo.err()).contains("JWT_SECERT", "none of the environments", "did you mean JWT_SECRET?");
         assertThat(run("env", "rotate", "--all", "--due", "--overlap", "-1s").code())
                 .isEqualTo(ExitCode.USAGE);
     }
@@ -185,6 +190,78 @@ class EnvCommandsTest {
     }
 
     @Test
+    void refuses_namesThatTheSchemaDoesNotHave_asMistakesOfTheCommandLine() {
+        for (String line : List.of(
+                "env generate developmnet",
+                "env plan developmnet",
+                "env validate developmnet",
+                "env rotate developmnet --due",
+                "env portability developmnet",
+                "env explain PORT --env developmnet",
+                "env start developmnet --dry-run",
+                "preflight developmnet")) {
+            Cli.Result result = run(line.split(" "));
+
+            assertThat(result.code()).as(line).isEqualTo(ExitCode.USAGE);
+            assertThat(result.err())
+                    .as(line)
+                    .contains("no environment \"developmnet\"", "did you mean development?")
+                    .doesNotContain("problem");
+        }
+        assertThat(run("env", "explain", "PROT").code()).isEqualTo(ExitCode.USAGE);
+        assertThat(run("env", "portability", "--all").code()).isEqualTo(ExitCode.FINDINGS);
+        assertThat(run("env", "portability", "--all", "development").code()).isEqualTo(ExitCode.USAGE);
+    }
+
+    @Test
+    void takesAnEnvironmentThatIsNamedTwice_once() {
+        Cli.Result result = run("env", "generate", "dev", "development");
+
+        assertThat(result.code()).as(result.err()).isEqualTo(ExitCode.OK);
+        assertThat(result.out()).contains("1 secrets made");
+    }
+
+    @Test
+    void saysHowToRotate_whatHasAnotherLengthNow() throws IOException {
+        run("env", "generate", "--all");
+        Path schema = directory.resolve("configs/environment_schema.yaml");
+        Files.writeString(schema, Files.readString(schema).replace("jwt_secret, desc", "jwt_secret, length: 80, desc"));
+
+        String note = run("env", "generate", "--all").err();
+
+        assertThat(note).contains("needs rotation: development: JWT_SECRET");
+        String line = note.replaceFirst("(?s).*run orchestra ([^\n]*).*", "$1").strip();
+        assertThat(run(line.split(" ")).out()).contains("rotated  development: JWT_SECRET");
+    }
+
+    @Test
+    void colours_whatIsFound_onATerminal() {
+        Cli terminal = Cli.in(directory).on(new Terminals(false, true, true));
+
+        assertThat(terminal.run("env", "validate", "--all").out()).contains("\u001b[31mMISSING\u001b[0m ");
+        assertThat(terminal.run("preflight", "development", "--timeout", "10s").out())
+                .containsPattern("\u001b\\[3[123]m(ok|warning|failed)\u001b\\[0m ");
+        assertThat(run("env", "validate", "--all").out()).doesNotContain("\u001b");
+    }
+
+    @Test
+    void tellsOnce_whatHoldsForAllFilesOfAFolder() throws IOException {
+        Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("r-xr-xr-x"));
+        try {
+            Cli.Result result = run("env", "generate", "--all");
+
+            assertThat(result.code()).isEqualTo(ExitCode.ENVIRONMENT);
+            assertThat(result.err()).containsOnlyOnce("is read-only").contains("chmod u+w " + directory.toRealPath());
+        } finally {
+            Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxr-xr-x"));
+        }
+        Files.writeString(directory.resolve("plain"), "x");
+        Cli.Result file = run("env", "generate", "--all", "--out", "plain");
+        assertThat(file.code()).isEqualTo(ExitCode.ENVIRONMENT);
+        assertThat(file.err()).containsOnlyOnce("plain: is no directory").contains("choose another output directory");
+    }
+
+    @Test
     void showsTheStart_withoutDocker() throws IOException {
         Files.writeString(directory.resolve("docker-compose.yml"), """
                 services:
@@ -201,6 +278,30 @@ class EnvCommandsTest {
         assertThat(json.json()).containsEntry("environment", "development").containsEntry("mode", "cpu");
         assertThat(Json.list(json.json(), "steps")).hasSizeGreaterThan(3);
         assertThat(Files.exists(directory.resolve(".env.development"))).isFalse();
+    }
+
+    /** The remedies are made in another module, which does not know the options. */
+    @Test
+    void advisesOnlyLines_thatCanBeTyped() throws IOException {
+        Files.writeString(
+                directory.resolve("configs/environment_schema.yaml"),
+                SCHEMA.replace("gpu_required: false", "gpu_required: true"));
+        Files.writeString(directory.resolve("docker-compose.yml"), "services: {web: {image: nginx}}\n");
+        Cli cli = Cli.in(directory).with("PATH", "/nowhere").with("DOCKER_HOST", "unix:///nowhere");
+
+        String advice = cli.run("env", "start", "development", "--dry-run").out()
+                + cli.run("preflight", "development", "--timeout", "10s").out();
+
+        List<String> lines = Pattern.compile("orchestra (env start [^;(\n]*?)( starts without|\n|$)")
+                .matcher(advice)
+                .results()
+                .map(found -> found.group(1))
+                .toList();
+        assertThat(lines).as(advice).isNotEmpty();
+        assertThat(lines).allSatisfy(line -> {
+            Cli.Result result = cli.run((line + " --dry-run").split(" "));
+            assertThat(result.code()).as(result.err()).isEqualTo(ExitCode.OK);
+        });
     }
 
     @Test
@@ -224,7 +325,7 @@ class EnvCommandsTest {
     @Test
     void refusesToStart_whatDoesNotGoTogether() {
         assertThat(run("env", "start", "development", "--delete-volumes").err()).contains("--first-run");
-        assertThat(run("env", "start", "developmnet", "--dry-run").code()).isEqualTo(ExitCode.FINDINGS);
+        assertThat(run("env", "start", "developmnet", "--dry-run").code()).isEqualTo(ExitCode.USAGE);
         assertThat(run("env", "start", "development", "--dry-run").err()).contains("docker-compose.yml");
     }
 

@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class GpuCommandsTest {
     static final String PAIR = """
@@ -117,6 +119,51 @@ class GpuCommandsTest {
         try (var files = Files.list(directory.resolve("configs"))) {
             assertThat(files).hasSize(1);
         }
+    }
+
+    /** Each is a paste from which nobody can tell that the machine has no GPU. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "none of this is known\n",
+                "Failed to initialize NVML: Driver/library version mismatch\nNVML library version: 550.54\n",
+                "NVIDIA-SMI has failed because it couldn't communicate with the NVIDIA driver.\n",
+            })
+    void keepsNoPlanWithoutGpus_fromWhatItDoesNotUnderstand(String paste) {
+        Cli cli = Cli.in(directory).input(paste);
+
+        Cli.Result result = cli.run("gpu", "plan", "--from", "-", "--write", "configs/gpu-plan.yaml");
+        Cli.Result asked = cli.run("gpu", "plan", "cpu", "--from", "-", "--write", "asked.yaml");
+
+        assertThat(result.code()).isEqualTo(ExitCode.FINDINGS);
+        assertThat(result.err())
+                .contains("configs/gpu-plan.yaml was not written", "orchestra gpu plan cpu")
+                .doesNotContain("written: ");
+        assertThat(directory.resolve("configs")).doesNotExist();
+        assertThat(asked.code()).as(asked.err()).isEqualTo(ExitCode.OK);
+        assertThat(directory.resolve("asked.yaml")).exists();
+    }
+
+    @Test
+    void keepsAPlanWithoutGpus_whereThereIsNone() {
+        Cli.Result result = Cli.in(directory).with("PATH", "/nowhere").run("gpu", "plan", "--json");
+
+        // A machine that has a GPU and no driver on the PATH is in doubt; one without is not.
+        assertThat(result.code() == ExitCode.OK)
+                .as(result.err())
+                .isEqualTo(result.err().isEmpty());
+        assertThat(result.json()).containsKey("mode");
+    }
+
+    @Test
+    void showsEachLineOnce() {
+        String mixed = PAIR.replace("GPU1\tNV4\t X", "GPU1\tSYS\t X");
+
+        Cli.Result result = Cli.in(directory).input(mixed).run("gpu", "show", "--from", "-");
+
+        assertThat(result.out()).contains("WARNING MATRIX_ASYMMETRIC", "2 GPUs: ");
+        assertThat(result.out().lines().filter(line -> !line.isBlank())).doesNotHaveDuplicates();
     }
 
     private Cli.Result plan(String... more) {

@@ -50,6 +50,18 @@ class RootCommandTest {
     }
 
     @Test
+    void refusesHelp_forWhatDoesNotExist() {
+        Cli.Result result = Cli.in(directory).run("help", "nope");
+
+        assertThat(result.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(result.err()).contains("no command or argument \"nope\"");
+        assertThat(result.out()).isEmpty();
+        assertThat(Cli.in(directory).run("help", "gpu", "plna").err()).contains("did you mean plan?");
+        assertThat(Cli.in(directory).run("help", "gpu", "plan").code()).isEqualTo(ExitCode.OK);
+        assertThat(Cli.in(directory).run("help", "gpu").out()).contains("Usage: orchestra gpu");
+    }
+
+    @Test
     void suggestsWhatWasMeant_forCommandsAndOptions() {
         assertThat(Cli.in(directory).run("gpx").err()).contains("\"gpx\"", "did you mean gpu?");
         assertThat(Cli.in(directory).run("gpu", "shwo").err()).contains("did you mean show?", "orchestra gpu --help");

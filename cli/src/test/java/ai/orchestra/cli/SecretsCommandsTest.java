@@ -40,7 +40,7 @@ class SecretsCommandsTest {
         Cli.Result json = local().run("secrets", "get", "openai-api-key", "--json");
 
         assertThat(hidden.code()).isEqualTo(ExitCode.OK);
-        assertThat(hidden.out()).matches("openai-api-key: \\*\\*\\*\\*  fingerprint [0-9a-f]{8}  from .*\\R");
+        assertThat(hidden.out()).matches("openai-api-key: \\*\\*\\*\\*  from .*\\R");
         assertThat(json.json()).containsEntry("name", "openai-api-key").doesNotContainKey("value");
         assertThat(hidden.out() + hidden.err() + json.out() + json.err()).doesNotContain(VALUE);
     }
@@ -135,6 +135,19 @@ class SecretsCommandsTest {
                 .satisfies(
                         one -> assertThat(one).containsEntry("outcome", "found").containsEntry("version", "1"));
         assertThat(text.out() + json.out()).doesNotContain(VALUE);
+    }
+
+    @Test
+    void audits_inColumns_howeverLongTheWord() {
+        Cli.Result result = local().run("secrets", "audit");
+
+        assertThat(result.out().lines()).allMatch(line -> line.matches("[a-z]+ {2,}[a-z0-9-]+(  .*)?"));
+        assertThat(local().with("GCP_SA_KEY_JSON", "/no/such/file")
+                        .with("JWT_SECRET", " ")
+                        .run("secrets", "audit")
+                        .out()
+                        .lines())
+                .allMatch(line -> line.matches("[a-z]+ {2,}[a-z0-9-]+(  .*)?"));
     }
 
     @Test

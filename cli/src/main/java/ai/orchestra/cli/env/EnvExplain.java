@@ -1,9 +1,11 @@
 package ai.orchestra.cli.env;
 
+import ai.orchestra.cli.console.CommandFailure;
 import ai.orchestra.cli.console.Console;
 import ai.orchestra.cli.console.ExitCode;
 import ai.orchestra.cli.console.JsonText;
 import ai.orchestra.cli.console.OrchestraCommand;
+import ai.orchestra.schema.ResolvedVariable;
 import ai.orchestra.schema.check.VariableExplanation;
 import ai.orchestra.schema.write.GenerationRequest;
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -11,6 +13,8 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -47,9 +51,9 @@ final class EnvExplain extends OrchestraCommand {
     protected int run() {
         GenerationRequest request = schema.request(console());
         if (environment != null) {
-            request = request.withEnvironments(
-                    List.of(request.schema().resolve(environment).name()));
+            request = request.withEnvironments(List.of(EnvironmentNames.known(request.schema(), environment)));
         }
+        requireVariable(request);
         List<VariableExplanation> explanations =
                 VariableExplanation.of(request, variable, console().clock());
         if (json) {
@@ -65,6 +69,20 @@ final class EnvExplain extends OrchestraCommand {
             explanations.forEach(explanation -> print(explanation.toText()));
         }
         return ExitCode.OK;
+    }
+
+    private void requireVariable(GenerationRequest request) {
+        Set<String> known = new TreeSet<>();
+        request.environments()
+                .forEach(name -> request.schema().resolve(name).variables().stream()
+                        .map(ResolvedVariable::name)
+                        .forEach(known::add));
+        if (!known.contains(variable)) {
+            throw CommandFailure.usage(
+                    (environment == null ? "no environment has" : environment + " does not have") + " the variable \""
+                            + variable + "\"",
+                    EnvironmentNames.advice(variable, known));
+        }
     }
 
     private static void write(JsonGenerator json, VariableExplanation one) throws IOException {

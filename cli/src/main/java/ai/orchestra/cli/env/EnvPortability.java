@@ -1,5 +1,6 @@
 package ai.orchestra.cli.env;
 
+import ai.orchestra.cli.console.CommandFailure;
 import ai.orchestra.cli.console.Console;
 import ai.orchestra.cli.console.ExitCode;
 import ai.orchestra.cli.console.JsonText;
@@ -39,6 +40,9 @@ final class EnvPortability extends OrchestraCommand {
     @Parameters(arity = "0..*", paramLabel = "ENV", description = "The environments; all by default.")
     private List<String> names = new ArrayList<>();
 
+    @Option(names = "--all", description = "All environments of the schema, as without names.")
+    private boolean all;
+
     @Option(names = "--value", paramLabel = "TEXT", description = "Look at this value instead of a schema's.")
     private String value = "";
 
@@ -57,6 +61,10 @@ final class EnvPortability extends OrchestraCommand {
 
     @Override
     protected int run() {
+        if (all && !names.isEmpty()) {
+            throw CommandFailure.usage(
+                    "--all and names of environments exclude each other", "name environments, or say --all");
+        }
         List<Looked> differing =
                 value.isEmpty() ? ofSchema() : List.of(new Looked("", "--value", Portability.check(VALUE, value)));
         differing = differing.stream()
@@ -80,7 +88,8 @@ final class EnvPortability extends OrchestraCommand {
         EnvironmentSchema loaded = schema.load(console());
         List<Looked> looked = new ArrayList<>();
         for (String name : names.isEmpty() ? loaded.environments() : names) {
-            ResolvedEnvironment environment = loaded.resolve(name, schema.gpu(console()));
+            ResolvedEnvironment environment =
+                    loaded.resolve(EnvironmentNames.known(loaded, name), schema.gpu(console()));
             for (ResolvedVariable variable : environment.variables()) {
                 if (!variable.isSecret() && variable.value().isPresent()) {
                     looked.add(new Looked(

@@ -4,6 +4,7 @@ import ai.orchestra.cli.console.CommandFailure;
 import ai.orchestra.cli.console.Console;
 import ai.orchestra.cli.console.ExitCode;
 import ai.orchestra.cli.console.OrchestraCommand;
+import ai.orchestra.schema.ResolvedVariable;
 import ai.orchestra.schema.secret.SecretGenerator;
 import ai.orchestra.schema.store.SecretStore;
 import ai.orchestra.schema.write.EnvironmentGenerator;
@@ -14,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -28,7 +30,7 @@ import picocli.CommandLine.Option;
         },
         footer = {
             "  orchestra env rotate --all --due",
-            "  orchestra env rotate staging --name JWT_SECRET --overlap 2h",
+            "  orchestra env rotate staging --name JWT_SECRET_KEY --overlap 2h",
             "  orchestra env rotate production --due --dry-run --json"
         })
 final class EnvRotate extends OrchestraCommand {
@@ -69,6 +71,7 @@ final class EnvRotate extends OrchestraCommand {
             throw CommandFailure.usage("--overlap is negative", "such as 24h");
         }
         GenerationRequest request = choice.request(console());
+        requireSecrets(request);
         Rotation rotation = due ? Rotation.due(overlap) : Rotation.of(Set.copyOf(names), overlap);
         EnvironmentGenerator generator = EnvironmentGenerator.of(console().clock(), SecretGenerator.secure());
         Generation done = dryRun ? generator.planRotation(request, rotation) : generator.rotate(request, rotation);
@@ -81,11 +84,25 @@ final class EnvRotate extends OrchestraCommand {
         return ExitCode.OK;
     }
 
+    private void requireSecrets(GenerationRequest request) {
+        Set<String> known = new TreeSet<>();
+        request.environments()
+                .forEach(name -> request.schema().resolve(name).secrets().stream()
+                        .map(ResolvedVariable::name)
+                        .forEach(known::add));
+        for (String name : names) {
+            if (!known.contains(name)) {
+                throw CommandFailure.usage(
+                        "none of the environments has a secret \"" + name + "\"", EnvironmentNames.advice(name, known));
+            }
+        }
+    }
+
     private void print(Generation done, GenerationReport report) {
         done.rotated().forEach(secret -> print((dryRun ? "would rotate  " : "rotated  ") + secret));
         done.dropped().forEach(secret -> print("value before dropped  " + secret));
         if (done.rotated().isEmpty()) {
-            console().note("nothing is due");
+            console().note(due ? "nothing is due" : "nothing was rotated: what was named is made in this run");
         }
         report.print(done);
     }

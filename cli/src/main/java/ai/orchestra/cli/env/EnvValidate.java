@@ -10,6 +10,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -44,10 +45,20 @@ final class EnvValidate extends OrchestraCommand {
         if (json) {
             print(JsonText.object(members -> write(members, findings)));
         } else {
-            findings.forEach(finding -> print(finding.toString()));
+            findings.forEach(finding -> print(coloured(finding)));
             console().note(findings.size() + (findings.size() == 1 ? " finding" : " findings"));
         }
         return findings.isEmpty() ? ExitCode.OK : ExitCode.FINDINGS;
+    }
+
+    private String coloured(ArtifactFinding finding) {
+        String word = finding.kind().toString();
+        String shown = switch (finding.kind()) {
+            case STALE, DRIFT, EXTRA -> console().style().warning(word);
+            case MISSING, WRONG_TYPE, WEAK_SECRET, WRONG_PERMISSION, UNREADABLE ->
+                console().style().bad(word);
+        };
+        return finding.toString().replaceFirst("^" + word, Matcher.quoteReplacement(shown));
     }
 
     private static void write(JsonGenerator json, List<ArtifactFinding> findings) throws IOException {

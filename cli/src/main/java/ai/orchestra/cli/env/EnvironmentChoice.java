@@ -49,8 +49,10 @@ final class EnvironmentChoice {
         GenerationRequest request = schema.request(console);
         EnvironmentSchema known = request.schema();
         if (!all) {
-            request = request.withEnvironments(
-                    names.stream().map(name -> known.resolve(name).name()).toList());
+            request = request.withEnvironments(names.stream()
+                    .map(name -> EnvironmentNames.known(known, name))
+                    .distinct()
+                    .toList());
         }
         if (!artifacts.isEmpty()) {
             request = request.withArtifacts(EnumSet.copyOf(artifacts));

@@ -33,13 +33,21 @@ final class GenerationReport {
         }
         console.out()
                 .println((generation.files().size() - kept) + (applied ? " files written, " : " files to write, ")
-                        + kept + " as they are, " + generation.newSecrets().size()
-                        + (applied ? " secrets made" : " secrets to make"));
+                        + kept + " as they are, " + secrets(generation));
         generation
                 .needRotation()
-                .forEach(secret -> console.note(
-                        "needs rotation: " + secret + "; its type or length has changed, run orchestra env rotate"));
+                .forEach(secret -> console.note("needs rotation: " + secret
+                        + "; its type or length has changed, run orchestra env rotate "
+                        + secret.replaceFirst(": ", " --name ")));
         generation.warnings().forEach(warning -> console.note("warning: " + warning));
+    }
+
+    private String secrets(Generation generation) {
+        int made = generation.newSecrets().size();
+        int rotated = generation.rotated().size();
+        String rotation = rotated + (applied ? " secrets rotated" : " secrets to rotate");
+        String creation = made + (applied ? " secrets made" : " secrets to make");
+        return rotated == 0 ? creation : made == 0 ? rotation : rotation + ", " + creation;
     }
 
     String json(Generation generation, boolean diff) {

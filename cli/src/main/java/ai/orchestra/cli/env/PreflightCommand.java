@@ -5,6 +5,7 @@ import ai.orchestra.cli.console.Console;
 import ai.orchestra.cli.console.ExitCode;
 import ai.orchestra.cli.console.OrchestraCommand;
 import ai.orchestra.cli.console.Progress;
+import ai.orchestra.schema.EnvironmentSchema;
 import ai.orchestra.schema.ResolvedEnvironment;
 import ai.orchestra.schema.compose.ComposeModel;
 import ai.orchestra.schema.docker.DockerEngine;
@@ -67,8 +68,8 @@ public final class PreflightCommand extends OrchestraCommand {
     @Override
     protected int run() throws InterruptedException {
         Path folder = target.schema.folder(console());
-        ResolvedEnvironment resolved =
-                target.schema.load(console()).resolve(target.environment, target.schema.gpu(console()));
+        EnvironmentSchema loaded = target.schema.load(console());
+        ResolvedEnvironment resolved = loaded.resolve(target.known(loaded), target.schema.gpu(console()));
         Machine machine = StartTarget.machine(console());
         if (prune) {
             prune(machine);
@@ -89,7 +90,9 @@ public final class PreflightCommand extends OrchestraCommand {
         if (json) {
             print(report.toJson());
         } else {
-            console().out().print(report);
+            report.toString()
+                    .lines()
+                    .forEach(line -> print(StatusColours.check(console().style(), line)));
         }
         return report.passed() ? ExitCode.OK : ExitCode.FINDINGS;
     }

@@ -23,7 +23,7 @@ final class StartProgress implements StartListener {
 
     @Override
     public void checks(PreflightReport report) {
-        report.toString().lines().forEach(line -> say("   " + line));
+        report.toString().lines().forEach(line -> say("   " + StatusColours.check(console.style(), line)));
     }
 
     @Override

@@ -2,6 +2,7 @@ package ai.orchestra.cli.env;
 
 import ai.orchestra.cli.console.Console;
 import ai.orchestra.gpu.plan.PlanMode;
+import ai.orchestra.schema.EnvironmentSchema;
 import ai.orchestra.schema.preflight.Machine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -10,7 +11,7 @@ import picocli.CommandLine.Parameters;
 /** The options that say which environment is to be started, and for how many GPUs. */
 final class StartTarget {
     @Parameters(paramLabel = "ENV", description = "The environment.")
-    String environment = "";
+    private String environment = "";
 
     @Mixin
     SchemaFileOptions schema = new SchemaFileOptions();
@@ -21,6 +22,11 @@ final class StartTarget {
             defaultValue = "auto",
             description = "For how many GPUs: auto, multi, single or cpu; ${DEFAULT-VALUE} by default.")
     PlanMode mode = PlanMode.AUTO;
+
+    /** Returns the whole name of the environment. */
+    String known(EnvironmentSchema loaded) {
+        return EnvironmentNames.known(loaded, environment);
+    }
 
     /** Returns the machine it is to be started on. */
     static Machine machine(Console console) {

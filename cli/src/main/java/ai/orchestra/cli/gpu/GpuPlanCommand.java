@@ -4,6 +4,9 @@ import ai.orchestra.cli.console.CommandFailure;
 import ai.orchestra.cli.console.Console;
 import ai.orchestra.cli.console.ExitCode;
 import ai.orchestra.cli.console.OrchestraCommand;
+import ai.orchestra.gpu.Finding;
+import ai.orchestra.gpu.GpuTopology;
+import ai.orchestra.gpu.Severity;
 import ai.orchestra.gpu.plan.GpuPlan;
 import ai.orchestra.gpu.plan.GpuPlanner;
 import ai.orchestra.gpu.plan.PlanMode;
@@ -15,6 +18,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -26,7 +30,9 @@ import picocli.CommandLine.Parameters;
         name = "plan",
         description = {
             "Plan which GPUs a model server uses, and how it splits the model over them.",
-            "Ends with 1 if the mode that was asked for cannot be had, and says why."
+            "Ends with 1 if the mode that was asked for cannot be had, and says why; also if the plan has no GPU because"
+                    + " something is wrong or nothing was recognised, and cpu was not asked for: then --write writes"
+                    + " nothing."
         },
         footer = {
             "  orchestra gpu plan",
@@ -121,12 +127,29 @@ final class GpuPlanCommand extends OrchestraCommand {
         if (maxGpus != null) {
             request = request.withMaxGpus(maxGpus);
         }
-        GpuPlan plan = GpuPlanner.plan(source.read(console()), request);
-        if (write != null) {
+        GpuTopology topology = source.read(console());
+        GpuPlan plan = GpuPlanner.plan(topology, request);
+        Optional<Finding> doubt = mode == PlanMode.CPU || plan.mode() != PlanMode.CPU
+                ? Optional.empty()
+                : topology.findings().stream()
+                        .filter(finding -> finding.severity() != Severity.INFO)
+                        .findFirst();
+        if (write != null && doubt.isEmpty()) {
             keep(plan, write);
         }
         print(plan);
+        if (doubt.isPresent()) {
+            throw unsure(doubt.get());
+        }
         return ExitCode.OK;
+    }
+
+    /** A driver that is broken, or a paste that holds nothing, is no machine without GPUs. */
+    private CommandFailure unsure(Finding finding) {
+        return CommandFailure.finding(
+                "that there is no GPU is not sure: " + finding.text()
+                        + (write == null ? "" : "; " + write + " was not written"),
+                finding.remedy() + "; if no GPU is to be used: orchestra gpu plan cpu");
     }
 
     private void keep(GpuPlan plan, Path file) {

@@ -3,9 +3,9 @@ package ai.orchestra.cli.gpu;
 import ai.orchestra.cli.console.Console;
 import ai.orchestra.cli.console.ExitCode;
 import ai.orchestra.cli.console.OrchestraCommand;
-import ai.orchestra.gpu.Finding;
 import ai.orchestra.gpu.GpuTopology;
 import ai.orchestra.gpu.Severity;
+import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -39,11 +39,8 @@ final class GpuShow extends OrchestraCommand {
         if (json) {
             print(topology.toJson());
         } else {
-            print(topology.summary());
-            if (!topology.gpus().isEmpty()) {
-                console().out().print(topology.picture());
-            }
-            topology.findings().forEach(this::printFinding);
+            // The picture has summary and findings too.
+            topology.picture().lines().map(this::coloured).forEach(this::print);
         }
         return isWell(topology) ? ExitCode.OK : ExitCode.FINDINGS;
     }
@@ -52,13 +49,16 @@ final class GpuShow extends OrchestraCommand {
         return topology.findings().stream().allMatch(finding -> finding.severity() == Severity.INFO);
     }
 
-    private void printFinding(Finding finding) {
-        String severity = finding.severity().toString();
-        String shown = switch (finding.severity()) {
-            case ERROR -> console().style().bad(severity);
-            case WARNING -> console().style().warning(severity);
-            case INFO -> severity;
-        };
-        print(shown + " " + finding.code() + ": " + finding.text() + "; " + finding.remedy());
+    private String coloured(String line) {
+        for (Severity severity : List.of(Severity.ERROR, Severity.WARNING)) {
+            String word = severity.toString();
+            if (line.startsWith(word + " ")) {
+                String shown = severity == Severity.ERROR
+                        ? console().style().bad(word)
+                        : console().style().warning(word);
+                return shown + line.substring(word.length());
+            }
+        }
+        return line;
     }
 }

@@ -77,7 +77,9 @@ final class SecretsAudit extends OrchestraCommand {
                 members.writeEndArray();
             }));
         } else {
-            audited.forEach(this::print);
+            int width =
+                    audited.stream().mapToInt(one -> one.word().length()).max().orElse(0);
+            audited.forEach(one -> print(one, width));
         }
         return audited.stream().allMatch(AuditedSecret::isWell) ? ExitCode.OK : ExitCode.FINDINGS;
     }
@@ -100,8 +102,8 @@ final class SecretsAudit extends OrchestraCommand {
                 .toList();
     }
 
-    private void print(AuditedSecret one) {
-        String word = String.format("%-13s", one.word());
+    private void print(AuditedSecret one, int width) {
+        String word = one.word() + " ".repeat(width + 2 - one.word().length());
         String shown = !one.isWell()
                 ? console().style().bad(word)
                 : one.outcome() == SecretOutcome.FOUND ? console().style().good(word) : word;

@@ -25,7 +25,7 @@ import picocli.CommandLine.Parameters;
         description = {
             "Read a secret as an application would, and say where it was found.",
             "The value is shown only with --reveal: then nothing else is printed, with a line end on a terminal and"
-                    + " without one elsewhere. The fingerprint tells same from changed within this run only."
+                    + " without one elsewhere."
         },
         footer = {
             "  orchestra secrets get openai-api-key --env staging",
@@ -62,7 +62,7 @@ final class SecretsGet extends OrchestraCommand {
             } else if (reveal) {
                 console().out().print(value.reveal() + (console().terminals().out() ? System.lineSeparator() : ""));
             } else {
-                print(secret + ": " + Redactor.MASK + "  fingerprint " + value.fingerprint()
+                print(secret + ": " + Redactor.MASK
                         + access.map(one -> "  from " + describe(one)).orElse(""));
             }
         }
@@ -76,7 +76,6 @@ final class SecretsGet extends OrchestraCommand {
     private void write(JsonGenerator members, SecretName secret, Secret value, Optional<SecretAccess> access)
             throws IOException {
         members.writeStringField("name", secret.kebab());
-        members.writeStringField("fingerprint", value.fingerprint());
         if (access.isPresent()) {
             members.writeStringField("source", access.get().source());
             members.writeStringField("version", access.get().version());

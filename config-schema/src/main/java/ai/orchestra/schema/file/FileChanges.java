@@ -138,7 +138,10 @@ public final class FileChanges {
                 return write(layout);
             }
         } catch (IOException e) {
-            throw new FileChangeException("the files cannot be written", List.of(Failures.reason(e)));
+            throw new FileChangeException(
+                    "the files cannot be written",
+                    List.of(Failures.reason(e)
+                            + "; allow writing and leave room there, or choose another output directory"));
         }
     }
 

@@ -19,6 +19,11 @@ interface FileOps {
     /** Returns whether this process may write; the permissions alone do not tell. */
     boolean isWritable(Path path) throws IOException;
 
+    /** Returns whether nobody may write where a path lies, whatever its permissions say. */
+    default boolean isOnReadOnlyStorage(Path path) throws IOException {
+        return false;
+    }
+
     byte[] read(Path file) throws IOException;
 
     /** Makes one directory, 0700 from the start if it is the owner's alone. */

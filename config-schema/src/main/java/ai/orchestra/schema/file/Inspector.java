@@ -14,6 +14,7 @@ final class Inspector {
     private final Layout layout;
     private final CommittedReader reader;
     private final Tracking tracking = new Tracking();
+    private final Set<Path> closed = new HashSet<>();
     private final List<String> problems = new ArrayList<>();
 
     Inspector(FileOps ops, Layout layout) {
@@ -53,9 +54,9 @@ final class Inspector {
             }
             Path existing = Layout.existing(ops, secrets);
             if (!ops.stat(existing).isDirectory()) {
-                problem(secrets, existing + " is no directory; move it away, or choose another output directory");
+                noDirectory(existing);
             } else {
-                requireWritable(secrets, existing);
+                requireWritable(existing);
             }
         } catch (IOException e) {
             problem(secrets, "cannot be looked at (" + Failures.reason(e) + "); check its permissions");
@@ -86,7 +87,7 @@ final class Inspector {
         Path directory = Layout.existing(ops, path.getParent());
         Stat above = ops.stat(directory);
         if (!above.isDirectory()) {
-            problem(given, directory + " is no directory; move it away, or choose another output directory");
+            noDirectory(directory);
             return Optional.empty();
         }
         Stat stat = ops.stat(path);
@@ -110,12 +111,12 @@ final class Inspector {
         Seen seen = reader.look(path);
         Planned planned = new Planned(target, path, seen.stat(), seen.content());
         if (planned.isWritten()) {
-            requireWritable(given, directory);
+            requireWritable(directory);
             if (stat.isReadOnly()) {
                 problem(given, "is read-only (" + stat.mode() + "); if it may be replaced: chmod u+w " + given);
             }
         }
-        return problems.size() > before ? Optional.empty() : Optional.of(planned);
+        return problems.size() > before || closed.contains(directory) ? Optional.empty() : Optional.of(planned);
     }
 
     private void inspectPrivate(Path given, Path path, Stat above) {
@@ -139,17 +140,29 @@ final class Inspector {
         }
     }
 
-    private void requireWritable(Path given, Path directory) throws IOException {
+    /** All files of a folder share its fault, which is told once. */
+    private void requireWritable(Path directory) throws IOException {
         Stat stat = ops.stat(directory);
-        if (stat.isReadOnly() || !ops.isWritable(directory)) {
-            problem(
-                    given,
-                    directory + " is read-only (" + stat.mode()
-                            + "); chmod u+w it, or choose another output directory");
+        if (!stat.isReadOnly() && ops.isWritable(directory) || !closed.add(directory)) {
+            return;
+        }
+        String why = ops.isOnReadOnlyStorage(directory)
+                ? "lies on a file system that is read-only; choose another output directory, or mount it for writing"
+                : stat.isReadOnly()
+                        ? "is read-only (" + stat.mode() + "); run: chmod u+w " + directory
+                                + ", or choose another output directory"
+                        : "may not be written by this user (" + stat.mode()
+                                + "); choose another output directory, or have its owner allow it";
+        problem(directory, why);
+    }
+
+    private void noDirectory(Path path) {
+        if (closed.add(path)) {
+            problem(path, "is no directory; move it away, or choose another output directory");
         }
     }
 
     private void problem(Path path, String text) {
-        problems.add(path + ": " + text);
+        problems.add(path.toAbsolutePath().normalize() + ": " + text);
     }
 }

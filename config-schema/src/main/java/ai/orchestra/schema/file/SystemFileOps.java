@@ -44,11 +44,20 @@ final class SystemFileOps implements FileOps {
             return Stat.MISSING;
         } catch (FileSystemException e) {
             // Below a file nothing exists; the file itself is what the caller finds next.
-            if (path.getParent() != null && Files.isRegularFile(path.getParent())) {
+            if (isBelowAFile(path)) {
                 return Stat.MISSING;
             }
             throw e;
         }
+    }
+
+    private static boolean isBelowAFile(Path path) {
+        for (Path above = path.getParent(); above != null; above = above.getParent()) {
+            if (Files.isRegularFile(above)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static Stat.Kind kind(BasicFileAttributes found) {
@@ -69,6 +78,11 @@ final class SystemFileOps implements FileOps {
     @Override
     public boolean isWritable(Path path) {
         return Files.isWritable(path);
+    }
+
+    @Override
+    public boolean isOnReadOnlyStorage(Path path) throws IOException {
+        return Files.getFileStore(path).isReadOnly();
     }
 
     @Override

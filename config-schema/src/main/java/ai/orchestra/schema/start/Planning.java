@@ -95,8 +95,8 @@ final class Planning {
             return PlanMode.SINGLE;
         }
         if (plan.mode() == PlanMode.CPU) {
-            notes.add("no GPU can be used here, so that the check of GPUs will stop the start; --gpu cpu starts"
-                    + " without (" + topology.summary() + ")");
+            notes.add("no GPU can be used here, so that the check of GPUs will stop the start; orchestra env start "
+                    + environment.name() + " --gpu cpu starts without (" + topology.summary() + ")");
         }
         return PlanMode.MULTI;
     }

@@ -16,10 +16,11 @@ import java.util.Map;
  * @param limit how long it may take
  */
 public record ProgramCall(List<String> command, Map<String, String> environment, Path directory, Duration limit) {
-    /** Copies the collections. */
+    /** Copies the collections, and makes the folder absolute: no process can be started in the folder {@code ""}. */
     public ProgramCall {
         command = List.copyOf(command);
         environment = Map.copyOf(environment);
+        directory = directory.toAbsolutePath();
     }
 
     /** Returns the command, without the environment, which holds secrets. */

@@ -1,5 +1,6 @@
 package ai.orchestra.schema.start;
 
+import ai.orchestra.schema.docker.ProgramPath;
 import ai.orchestra.schema.file.FileChangeException;
 import ai.orchestra.schema.preflight.CheckResult;
 import ai.orchestra.schema.preflight.CheckStatus;
@@ -135,8 +136,14 @@ final class StartRun {
                     Outcome.COMPOSE_FAILED,
                     "compose could not be run: " + e.getMessage(),
                     List.copyOf(last),
-                    "orchestra preflight " + plan.request().environment().name() + " says what is missing"));
+                    cannotRun(step)));
         }
+    }
+
+    private String cannotRun(StartStep.Compose step) {
+        return ProgramPath.find(step.command().get(0), tools.environment()).isPresent()
+                ? "run the line by hand to see why: " + ShellText.line(step.command())
+                : "orchestra preflight " + plan.request().environment().name() + " says what is missing";
     }
 
     private void hand(String line, Deque<String> last) {

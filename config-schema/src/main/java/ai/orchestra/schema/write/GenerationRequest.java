@@ -26,9 +26,9 @@ public record GenerationRequest(
         Set<Artifact> artifacts,
         Optional<GpuLayer> gpu,
         Optional<Path> firestoreIndexes) {
-    /** Copies the collections. */
+    /** Copies the collections; an environment that is named twice counts once. */
     public GenerationRequest {
-        environments = List.copyOf(environments);
+        environments = environments.stream().distinct().toList();
         artifacts = Set.copyOf(artifacts);
     }
 

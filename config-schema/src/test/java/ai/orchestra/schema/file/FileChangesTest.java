@@ -3,9 +3,11 @@ package ai.orchestra.schema.file;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import ai.orchestra.testsupport.Canary;
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -126,6 +128,30 @@ class FileChangesTest {
     }
 
     @Test
+    void namesTheStorage_whereNoPermissionWouldHelp() throws IOException {
+        FileOps real = new SystemFileOps();
+        FileOps mountedReadOnly = (FileOps) Proxy.newProxyInstance(
+                FileOps.class.getClassLoader(),
+                new Class<?>[] {FileOps.class},
+                (proxy, method, arguments) -> switch (method.getName()) {
+                    case "isWritable" -> false;
+                    case "isOnReadOnlyStorage" -> true;
+                    default -> method.invoke(real, arguments);
+                });
+        Files.createDirectories(root);
+        FileChanges changes = new FileChanges(mountedReadOnly, pause -> {}, root, root.resolve("secrets"))
+                .put(root.resolve("one"), Tree.bytes("x"), Protection.READABLE)
+                .put(root.resolve("two"), Tree.bytes("x"), Protection.READABLE);
+
+        FileChangeException refused = catchThrowableOfType(FileChangeException.class, changes::list);
+
+        assertThat(refused.problems())
+                .singleElement(STRING)
+                .startsWith(root.toRealPath() + ": lies on a file system that is read-only")
+                .doesNotContain("chmod");
+    }
+
+    @Test
     void findsEveryReason_beforeAnythingIsWritten() throws IOException {
         Files.createDirectories(root.resolve("is-directory"));
         Files.writeString(root.resolve("plain"), "x");
@@ -142,17 +168,18 @@ class FileChangesTest {
                 "fine", "is-directory", "plain/below", "link", "outwards/file", "../file", "locked", "closed/file")) {
             changes.put(root.resolve(each), Tree.bytes("new"), Protection.READABLE);
         }
+        changes.put(root.resolve("closed/another"), Tree.bytes("told once"), Protection.READABLE);
         FileChangeException refused = catchThrowableOfType(FileChangeException.class, changes::apply);
 
         assertThat(refused.problems())
                 .satisfiesExactly(
                         each -> assertThat(each).contains("is-directory: is a directory"),
-                        each -> assertThat(each).contains("plain/below", "plain is no directory"),
+                        each -> assertThat(each).contains("plain: is no directory"),
                         each -> assertThat(each).contains("link: is a symbolic link"),
                         each -> assertThat(each).contains("outwards/file", "outside of", "symbolic link"),
-                        each -> assertThat(each).contains("../file", "outside of"),
+                        each -> assertThat(each).contains(directory.resolve("file") + ": lies in", "outside of"),
                         each -> assertThat(each).contains("locked: is read-only (0444)", "chmod u+w"),
-                        each -> assertThat(each).contains("closed/file", "closed is read-only (0555)"));
+                        each -> assertThat(each).contains("closed: is read-only (0555); run: chmod u+w "));
         assertThat(modes()).isEqualTo(before);
         assertThatThrownBy(changes::diff).isInstanceOf(FileChangeException.class);
     }
@@ -182,7 +209,7 @@ class FileChangesTest {
     void refusesASecretsDirectory_thatIsAFileOrElsewhere() throws IOException {
         Files.writeString(root.resolve("secrets"), "x");
         FileChanges changes = FileChanges.under(root).put(root.resolve("a"), Tree.bytes("x"), Protection.READABLE);
-        assertThatThrownBy(changes::apply).hasMessageContaining("secrets is no directory");
+        assertThatThrownBy(changes::apply).hasMessageContaining("secrets: is no directory");
         Files.delete(root.resolve("secrets"));
         Files.createSymbolicLink(root.resolve("secrets"), directory);
 

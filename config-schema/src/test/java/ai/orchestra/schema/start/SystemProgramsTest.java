@@ -43,6 +43,14 @@ class SystemProgramsTest {
     }
 
     @Test
+    void run_inTheFolderWithoutAName_runsInTheWorkingDirectory() throws Exception {
+        ProgramCall call = new ProgramCall(List.of("sh", "-c", "pwd"), PATH, Path.of(""), Duration.ofSeconds(20));
+
+        assertThat(ProgramRunner.system().run(call, out::add, err::add)).isZero();
+        assertThat(out).containsExactly(Path.of("").toRealPath().toString());
+    }
+
+    @Test
     void run_beyondItsLimit_isEnded() {
         assertThatThrownBy(() -> run(Duration.ofMillis(100), "exec sleep 600"))
                 .isInstanceOf(IOException.class)

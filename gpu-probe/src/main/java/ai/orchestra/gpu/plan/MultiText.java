@@ -233,7 +233,7 @@ final class MultiText {
             return tooLarge(group, size, Math.max(1, group.size() / size));
         }
         String hint = gives(request.withTensorParallelOverPcie(true), size, group)
-                ? "; ask for it with tensorParallelOverPcie"
+                ? "; ask for it with withTensorParallelOverPcie(true), or --tensor-parallel-over-pcie"
                 : gives(request.withMaxGpus(size), size, group) ? "; ask for at most " + size + " GPUs to get it" : "";
         if (size == 2) {
             return (group.knowsAllLinks() ? "" : "no NVLink between them is known, and ")

@@ -117,7 +117,7 @@ class TrueSentencesTest {
                 .extracting(RejectedPlan::toString)
                 .contains(
                         "tensor parallel 4: without NVLink more than two cards slow each other down; ask for it with"
-                                + " tensorParallelOverPcie",
+                                + " withTensorParallelOverPcie(true), or --tensor-parallel-over-pcie",
                         "tensor parallel 2: of more than two cards without NVLink each takes a stage of its own; ask for"
                                 + " at most 2 GPUs to get it");
         assertThat(plan(Machines.pcie(4), AUTO.withModel(HEADS_64).withTensorParallelOverPcie(true))

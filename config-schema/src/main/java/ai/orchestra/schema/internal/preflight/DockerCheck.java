@@ -58,7 +58,8 @@ public final class DockerCheck implements PreflightCheck {
                 NAME,
                 what + " has no NVIDIA runtime and knows no NVIDIA device, so that no container can be given a GPU",
                 "install the NVIDIA Container Toolkit, then sudo nvidia-ctk runtime configure --runtime=docker && sudo"
-                        + " systemctl restart docker; or start without GPUs (--gpu cpu)");
+                        + " systemctl restart docker; or start without GPUs: orchestra env start "
+                        + context.needs().environment() + " --gpu cpu");
     }
 
     /** Engines before 28.3 do not list the devices that they find, but their descriptions lie in these folders. */

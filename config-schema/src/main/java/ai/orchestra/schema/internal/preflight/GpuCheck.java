@@ -56,7 +56,8 @@ public final class GpuCheck implements PreflightCheck {
             return CheckResult.failed(
                     NAME,
                     found,
-                    "see the findings and docs/gpu.md; to start " + needs.environment() + " without GPUs: --gpu cpu");
+                    "see the findings and docs/gpu.md; to start without GPUs: orchestra env start "
+                            + needs.environment() + " --gpu cpu");
         }
         List<Integer> missing = needs.devices().stream()
                 .filter(index -> topology.gpu(index).map(Gpu::lost).orElse(true))
