@@ -106,8 +106,7 @@ final class EnvStart extends OrchestraCommand {
 
     private StartRequest request() {
         GenerationRequest generation = target.schema.request(console());
-        ResolvedEnvironment resolved =
-                generation.schema().resolve(target.known(generation.schema()), generation.gpu());
+        ResolvedEnvironment resolved = generation.schema().resolve(target.known(generation.schema()), generation.gpu());
         Artifacts artifacts = Artifacts.of(
                 EnvironmentGenerator.of(console().clock(), SecretGenerator.secure()),
                 generation.withEnvironments(List.of(resolved.name())));
