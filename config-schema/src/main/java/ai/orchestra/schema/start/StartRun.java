@@ -141,7 +141,8 @@ final class StartRun {
     }
 
     private String cannotRun(StartStep.Compose step) {
-        return ProgramPath.find(step.command().get(0), tools.machine().environment()).isPresent()
+        return ProgramPath.find(step.command().get(0), tools.machine().environment())
+                        .isPresent()
                 ? "run the line by hand to see why: " + ShellText.line(step.command())
                 : "orchestra preflight " + plan.request().environment().name() + " says what is missing";
     }

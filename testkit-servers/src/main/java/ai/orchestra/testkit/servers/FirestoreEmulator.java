@@ -55,7 +55,8 @@ public final class FirestoreEmulator implements AutoCloseable {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Duser.language=en",
                 "-XX:TieredStopAtLevel=1",
-                // It keeps all documents, and what they were before: 256 MiB stand still after some ten thousand writes.
+                // It keeps all documents, and what they were before: 256 MiB stand still after some ten thousand
+                // writes.
                 "-Xmx1g",
                 "-cp",
                 found.toString(),
