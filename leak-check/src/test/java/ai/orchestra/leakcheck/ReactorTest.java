@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,6 +28,7 @@ class ReactorTest {
 
     @Test
     void tellsModulesWithTests_fromThoseWithout() throws IOException {
+        file("pom.xml");
         file("tested/pom.xml");
         file("tested/src/test/java/a/SomeTest.java");
         file("fixtures/pom.xml");
@@ -54,6 +56,7 @@ class ReactorTest {
 
     @Test
     void tellsModules_whoseOutputIsNotThere() throws IOException {
+        file("pom.xml");
         file("core/pom.xml");
         file("core/src/test/java/a/SomeTest.java");
         Reactor reactor = Reactor.of(root);
@@ -63,6 +66,19 @@ class ReactorTest {
         assertThat(reactor.gaps()).containsExactly("core: no thread-names.txt");
         file("core/target/thread-names.txt");
         assertThat(reactor.gaps()).isEmpty();
+    }
+
+    @Test
+    void asksNoOutput_ofModulesThatOnlyAProfileBuilds() throws IOException {
+        Files.writeString(
+                file("pom.xml"),
+                "<modules><module>core</module></modules><profiles><module>benchmarks</module></profiles>");
+        for (String module : List.of("core", "benchmarks")) {
+            file(module + "/pom.xml");
+            file(module + "/src/test/java/a/SomeTest.java");
+        }
+
+        assertThat(Reactor.of(root).modulesWithTests()).containsExactly(root.resolve("core"));
     }
 
     private Path file(String name) throws IOException {

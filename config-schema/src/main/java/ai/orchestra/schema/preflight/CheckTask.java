@@ -30,7 +30,10 @@ final class CheckTask {
             ownName = String.valueOf(check.name());
         } catch (RuntimeException | LinkageError e) {
             // It is run all the same, and is likely to say there what is wrong with it.
-            LOG.debug("The check {} does not tell its name and order", ownName, e);
+            LOG.debug(
+                    "The check {} does not tell its name and order: {}",
+                    ownName,
+                    e.getClass().getName());
         }
         this.name = ownName;
         this.order = ownOrder;
@@ -72,7 +75,6 @@ final class CheckTask {
 
     /** The message of an exception may hold anything, so that only its class is shown. */
     private CheckResult broken(String how, @Nullable Throwable cause) {
-        LOG.debug("The check {} broke", name, cause);
         return CheckResult.failed(
                 name,
                 "the check itself is broken: " + how
