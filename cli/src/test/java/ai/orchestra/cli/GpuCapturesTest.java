@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import ai.orchestra.cli.console.ExitCode;
+import ai.orchestra.testsupport.Compose;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -47,6 +47,7 @@ class GpuCapturesTest {
 
     @Test
     void everyCapture_isPlanned_andAcceptedByCompose() throws Exception {
+        Optional<Compose> real = Compose.find();
         int withGpus = 0;
         List<Path> captures = Fixtures.gpus();
         for (Path capture : captures) {
@@ -63,36 +64,21 @@ class GpuCapturesTest {
                     .isTrue();
             assertThat(compose.code()).isEqualTo(plan.code());
             withGpus += hasGpus ? 1 : 0;
-            if (System.getenv("ORCHESTRA_COMPOSE") != null) {
-                String config = config(compose.out(), capture);
+            if (real.isPresent()) {
+                String config = config(real.get(), compose.out());
                 assertThat(config.split("\"driver\": \"nvidia\"", -1))
                         .as("device requests of %s", capture)
                         .hasSize(hasGpus ? 2 : 1);
             }
         }
         assertThat(withGpus).isGreaterThan(30);
-        assumeTrue(
-                System.getenv("ORCHESTRA_COMPOSE") != null,
-                "set ORCHESTRA_COMPOSE to a compose 2.24 or newer to have it read the plans of " + captures.size()
-                        + " captures");
+        assumeTrue(real.isPresent(), Compose.MISSING);
         System.out.println("compose took the plans of " + captures.size() + " captures, " + withGpus + " with GPUs");
     }
 
-    private String config(String override, Path capture) throws IOException, InterruptedException {
+    private String config(Compose compose, String override) throws IOException, InterruptedException {
         Files.writeString(directory.resolve("base.yaml"), BASE);
         Files.writeString(directory.resolve("override.yaml"), override);
-        Path printed = directory.resolve("printed.txt");
-        List<String> command =
-                new ArrayList<>(List.of(System.getenv("ORCHESTRA_COMPOSE").split(" ")));
-        command.addAll(List.of("-f", "base.yaml", "-f", "override.yaml", "config", "--format", "json"));
-        Process process = new ProcessBuilder(command)
-                .directory(directory.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(printed.toFile())
-                .start();
-        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        String text = Files.readString(printed);
-        assertThat(process.exitValue()).as("%s:%n%s", capture, text).isZero();
-        return text;
+        return compose.config(directory, List.of("-f", "base.yaml", "-f", "override.yaml"));
     }
 }

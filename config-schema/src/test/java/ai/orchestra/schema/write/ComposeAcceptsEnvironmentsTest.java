@@ -14,6 +14,7 @@ import ai.orchestra.schema.GpuLayer;
 import ai.orchestra.schema.Plans;
 import ai.orchestra.schema.ResolvedEnvironment;
 import ai.orchestra.schema.Schemas;
+import ai.orchestra.testsupport.Compose;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -23,7 +24,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -36,16 +36,16 @@ class ComposeAcceptsEnvironmentsTest {
     private static final Pattern DRIVER = Pattern.compile("\"driver\": \"nvidia\"");
     private static final Pattern IDS = Pattern.compile("\"device_ids\": \\[([^\\]]*)\\]");
 
-    private String compose = "";
+    private Compose compose;
 
     @TempDir
     Path path;
 
     @BeforeEach
     void findCompose() {
-        String command = System.getenv("ORCHESTRA_COMPOSE");
-        assumeTrue(command != null, "set ORCHESTRA_COMPOSE to a compose 2.24 or newer, such as 'docker compose'");
-        compose = command;
+        Optional<Compose> found = Compose.find();
+        assumeTrue(found.isPresent(), Compose.MISSING);
+        compose = found.get();
     }
 
     @Test
@@ -157,28 +157,9 @@ class ComposeAcceptsEnvironmentsTest {
     }
 
     private String config(ResolvedEnvironment environment, List<String> files) throws Exception {
-        List<String> command = new ArrayList<>(List.of(compose.split(" ")));
-        command.addAll(List.of("--env-file", environment.envFile()));
-        files.forEach(file -> command.addAll(List.of("-f", file)));
-        command.addAll(List.of("config", "--format", "json"));
-        Path printed = Files.createTempFile("compose", ".txt");
-        try {
-            ProcessBuilder builder = new ProcessBuilder(command)
-                    .directory(path.toFile())
-                    .redirectErrorStream(true)
-                    .redirectOutput(printed.toFile());
-            builder.environment().keySet().removeIf(name -> name.startsWith("COMPOSE_"));
-            Process process = builder.start();
-            assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-            String text = Files.readString(printed);
-            // What went wrong has no value in it; what went right has, and is not shown.
-            assertThat(process.exitValue())
-                    .as(process.exitValue() == 0 ? "" : environment.name() + " " + files + ": " + text)
-                    .isZero();
-            return text;
-        } finally {
-            Files.delete(printed);
-        }
+        List<String> options = new ArrayList<>(List.of("--env-file", environment.envFile()));
+        files.forEach(file -> options.addAll(List.of("-f", file)));
+        return compose.config(path, options);
     }
 
     private void copyExample() throws IOException {

@@ -4,15 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import ai.orchestra.gpu.GpuTopology;
+import ai.orchestra.testsupport.Compose;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -40,14 +39,15 @@ class ComposeConfigTest {
 
     @Test
     void acceptsAndReplacesDevices_everyMachine(@TempDir Path folder) throws Exception {
-        String compose = System.getenv("ORCHESTRA_COMPOSE");
-        assumeTrue(compose != null, "run .ci/compose-accepts to try the compose files with a real compose");
+        Optional<Compose> found = Compose.find();
+        assumeTrue(found.isPresent(), "run .ci/compose-accepts to try the compose files with a real compose");
+        Compose compose = found.get();
         Map<String, GpuTopology> machines = machines();
         int withGpus = 0;
         for (Map.Entry<String, GpuTopology> machine : machines.entrySet()) {
             for (PlanMode mode : List.of(PlanMode.AUTO, PlanMode.CPU)) {
                 GpuPlan plan = GpuPlanner.plan(machine.getValue(), PlanRequest.of(mode));
-                String config = config(folder, compose, plan.toCompose("vllm"), machine.getKey());
+                String config = config(folder, compose, plan.toCompose("vllm"));
                 Matcher ids = IDS.matcher(config);
                 List<String> expected = plan.deviceIds();
                 assertThat(ids.find()).as(config).isEqualTo(!expected.isEmpty());
@@ -86,22 +86,9 @@ class ComposeConfigTest {
         return machines;
     }
 
-    private static String config(Path folder, String compose, String override, String machine) throws Exception {
+    private static String config(Path folder, Compose compose, String override) throws Exception {
         Files.writeString(folder.resolve("base.yaml"), BASE);
         Files.writeString(folder.resolve("override.yaml"), override);
-        Path printed = folder.resolve("printed.txt");
-        List<String> command = new ArrayList<>(List.of(compose.split(" ")));
-        command.addAll(List.of("-f", "base.yaml", "-f", "override.yaml", "config", "--format", "json"));
-        Process process = new ProcessBuilder(command)
-                .directory(folder.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(printed.toFile())
-                .start();
-        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        String text = Files.readString(printed, StandardCharsets.UTF_8);
-        assertThat(process.exitValue())
-                .as("%s:%n%s%n%s", machine, override, text)
-                .isZero();
-        return text;
+        return compose.config(folder, List.of("-f", "base.yaml", "-f", "override.yaml"));
     }
 }

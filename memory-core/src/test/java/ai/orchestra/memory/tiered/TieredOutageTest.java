@@ -1,0 +1,224 @@
+package ai.orchestra.memory.tiered;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ai.orchestra.memory.AppendOptions;
+import ai.orchestra.memory.AppendResult;
+import ai.orchestra.memory.ConversationKey;
+import ai.orchestra.memory.HistoryQuery;
+import ai.orchestra.memory.MemoryItem;
+import ai.orchestra.memory.Page;
+import ai.orchestra.memory.Role;
+import ai.orchestra.memory.Session;
+import ai.orchestra.memory.cache.CacheRead;
+import ai.orchestra.memory.error.MemoryConnectionException;
+import ai.orchestra.memory.observe.MemoryOperation;
+import ai.orchestra.memory.spi.MemoryCall;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.junit.jupiter.api.Test;
+
+/** What callers notice of caches and stores that fail, hang or are lost: nothing, or the truth. */
+class TieredOutageTest extends TieredCase {
+    @Test
+    void outage_neverReachesTheCaller_andIsRepairedAfterwards() {
+        append(1);
+        faults.down = true;
+        append(1);
+        assertThat(read(5)).containsExactly(2L, 1L);
+        faults.down = false;
+
+        // What the cache has lacks an item until the repair, and so it is not read.
+        assertThat(read(5)).containsExactly(2L, 1L);
+        assertThat(cacheHealth().up()).isFalse();
+        assertThat(cacheHealth().detail()).contains("1 conversations to repair", "down, said the test");
+        timer.advance(Duration.ofSeconds(1));
+
+        assertThat(faults.count("drop")).isEqualTo(2);
+        assertThat(cacheHealth().up()).isTrue();
+        assertThat(read(5)).containsExactly(2L, 1L);
+        assertThat(timer.pending()).isZero();
+    }
+
+    @Test
+    void outage_opensTheBreaker_untilAProbeInTheBackgroundSucceeds() {
+        faults.down = true;
+        for (int i = 0; i < 5; i++) {
+            append(1);
+        }
+        int asked = faults.calls.size();
+        append(1);
+        read(5);
+        assertThat(faults.calls).as("the cache is left alone").hasSize(asked);
+        assertThat(cacheHealth().detail()).contains("no answer; the store answers alone");
+
+        timer.advance(Duration.ofMinutes(1));
+        assertThat(faults.count("ping")).as("probes slow down").isBetween(12, 60);
+        faults.down = false;
+        assertThat(cacheHealth().detail()).contains("not repaired yet");
+        timer.advance(Duration.ofSeconds(6));
+        assertThat(cacheHealth().up()).isTrue();
+        assertThat(read(5)).hasSize(5);
+        int reads = store.count("history");
+        assertThat(read(5)).hasSize(5);
+        assertThat(store.count("history")).as("from the cache again").isEqualTo(reads);
+    }
+
+    @Test
+    void lastError_isForgottenAfterAMinute() {
+        faults.failing = "read";
+        read(5);
+        faults.failing = "";
+        assertThat(cacheHealth().up()).isTrue();
+        assertThat(cacheHealth().detail()).startsWith("last error 0 s ago: IllegalStateException: down, said the test");
+
+        timer.advance(Duration.ofMinutes(1));
+        assertThat(cacheHealth().detail()).isEmpty();
+    }
+
+    @Test
+    void hangingCache_isWaitedForNoLongerThanItsTimeout() {
+        append(1);
+        faults.hanging = true;
+        CompletionStage<AppendResult> append = appending(1);
+        CompletionStage<Page<MemoryItem>> page = reading(HistoryQuery.of(KEY).limit(5));
+        CompletionStage<Optional<Session>> session = tiered.session(KEY, call(MemoryOperation.SESSION));
+        assertThat(append.toCompletableFuture()).isNotDone();
+
+        timer.advance(Duration.ofMillis(100));
+        assertThat(append.toCompletableFuture()).isCompleted();
+        assertThat(page.toCompletableFuture()).isCompleted();
+        assertThat(session.toCompletableFuture()).isCompleted();
+    }
+
+    @Test
+    void slowCache_thatAlwaysAnswersTooLate_isLeftAlone() {
+        faults.hanging = true;
+        for (int i = 0; i < 6; i++) {
+            CompletionStage<Page<MemoryItem>> page =
+                    reading(HistoryQuery.of(KEY).limit(5));
+            timer.advance(Duration.ofMillis(100));
+            assertThat(page.toCompletableFuture()).isCompleted();
+            faults.waiting.forEach(late -> late.complete(new CacheRead.Bypass<>()));
+        }
+
+        assertThat(faults.count("read")).isEqualTo(5);
+    }
+
+    @Test
+    void hurry_ofACaller_isNotTheCachesFault() {
+        faults.hanging = true;
+        for (int i = 0; i < 9; i++) {
+            CompletionStage<Page<MemoryItem>> page = tiered.history(
+                    HistoryQuery.of(KEY).limit(5),
+                    new MemoryCall(MemoryOperation.HISTORY, Duration.ofMillis(20), timer::nanoTime));
+            timer.advance(Duration.ofMillis(10));
+            assertThat(page.toCompletableFuture()).isCompleted();
+        }
+        faults.hanging = false;
+
+        assertThat(cacheHealth().up()).isTrue();
+        assertThat(cacheHealth().detail()).isEmpty();
+    }
+
+    @Test
+    void end_thatGotLost_isRepaired() {
+        append(1);
+        faults.failing = "end";
+        append(1);
+        faults.failing = "";
+
+        assertThat(read(5)).containsExactly(2L, 1L);
+        timer.advance(Duration.ofSeconds(1));
+        assertThat(read(5)).containsExactly(2L, 1L);
+        int reads = store.count("history");
+        assertThat(read(5)).containsExactly(2L, 1L);
+        assertThat(store.count("history")).isEqualTo(reads);
+    }
+
+    @Test
+    void repairThatFails_isTriedAgainSoon_onceTheCacheAnswers() {
+        faults.down = true;
+        append(6);
+        timer.advance(Duration.ofMinutes(2));
+        faults.down = false;
+        faults.failing = "drop";
+        timer.advance(Duration.ofSeconds(6));
+        faults.calls.clear();
+
+        timer.advance(Duration.ofSeconds(2));
+
+        assertThat(faults.count("drop")).as("not every five seconds").isGreaterThan(5);
+        faults.failing = "";
+        timer.advance(Duration.ofSeconds(1));
+        assertThat(cacheHealth().up()).isTrue();
+    }
+
+    @Test
+    void repairs_areBounded_andHealthTells() {
+        tiered = build(TieredOptions.DEFAULT.repairs(2));
+        faults.down = true;
+        for (int i = 0; i < 4; i++) {
+            ConversationKey key = ConversationKey.of("ada", "c" + i);
+            tiered.append(
+                    key,
+                    List.of(MemoryItem.of(key, Role.USER, "t")),
+                    AppendOptions.DEFAULT,
+                    call(MemoryOperation.APPEND));
+        }
+        faults.down = false;
+        timer.advance(Duration.ofSeconds(1));
+
+        assertThat(cacheHealth().up()).isFalse();
+        assertThat(cacheHealth().detail()).contains("may be read stale for up to 3600 s");
+        timer.advance(TTL);
+        assertThat(cacheHealth().up()).isTrue();
+    }
+
+    @Test
+    void fill_thatFails_doesNotFailTheRead() {
+        append(1);
+        histories.drop(KEY);
+        faults.failing = "fill";
+
+        assertThat(read(5)).containsExactly(1L);
+        assertThat(session()).isEmpty();
+    }
+
+    @Test
+    void storeFailure_reachesTheCaller() {
+        store.failure = Optional.of(new MemoryConnectionException("down", null));
+
+        assertThat(reading(HistoryQuery.of(KEY).limit(5)).toCompletableFuture())
+                .failsWithin(Duration.ZERO)
+                .withThrowableThat()
+                .withCauseInstanceOf(MemoryConnectionException.class);
+        assertThat(tiered.session(KEY, call(MemoryOperation.SESSION)).toCompletableFuture())
+                .isCompletedExceptionally();
+        faults.down = true;
+        assertThat(appending(1).toCompletableFuture()).isCompletedExceptionally();
+    }
+
+    @Test
+    void cancelledRead_stopsTheStore() {
+        faults.down = true;
+        store.held = true;
+        CompletableFuture<?> page = reading(HistoryQuery.of(KEY).limit(5)).toCompletableFuture();
+
+        assertThat(page.cancel(true)).isTrue();
+        assertThatCode(store::release).doesNotThrowAnyException();
+    }
+
+    @Test
+    void close_closesEverything_whateverFails() {
+        store.failure = Optional.of(new IllegalStateException("the store"));
+
+        assertThatThrownBy(tiered::close).hasMessage("the store");
+        assertThat(timer.closed).isTrue();
+    }
+}
