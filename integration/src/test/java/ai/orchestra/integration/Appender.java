@@ -8,11 +8,15 @@ import ai.orchestra.memory.select.MemoryManagers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** A process of several threads that append to one conversation, and print what was acknowledged. */
+/**
+ * A process of several threads that append to one conversation, and print what was acknowledged. After the first item of
+ * each it waits to be told to go on, so that several processes are sure to write at the same time.
+ */
 final class Appender {
     static final ConversationKey KEY = ConversationKey.of("ada", "crowded");
 
@@ -24,6 +28,10 @@ final class Appender {
         int each = Integer.parseInt(arguments[2]);
         Console console = new Console();
         ExecutorService executor = Executors.newFixedThreadPool(writers);
+        CyclicBarrier begun = new CyclicBarrier(writers, () -> {
+            console.say("begun");
+            console.await("go on");
+        });
         try (MemoryManager memory =
                 MemoryManagers.builder().timeout(Duration.ofMinutes(1)).build()) {
             memory.conversation(KEY).last(1);
@@ -36,7 +44,11 @@ final class Appender {
                     for (int i = 0; i < each; i++) {
                         MemoryItem item = memory.addMemoryItem(MemoryItem.of(KEY, Role.USER, who + "-" + i));
                         console.say("stored", item.sequence(), item.text());
+                        if (i == 0) {
+                            begun.await();
+                        }
                     }
+                    return null;
                 }));
             }
             for (Future<?> one : all) {
