@@ -6,11 +6,13 @@ import ai.orchestra.memory.HistoryQuery;
 import ai.orchestra.memory.MemoryItem;
 import ai.orchestra.memory.MemoryManager;
 import ai.orchestra.memory.Role;
+import ai.orchestra.memory.UserScope;
 import ai.orchestra.memory.health.MemoryHealth;
 import ai.orchestra.memory.select.MemoryManagers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
@@ -21,6 +23,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * A process under an open-loop load: calls begin at their times, whether or not earlier ones were answered. Half of them
@@ -30,6 +34,8 @@ final class LoadProgram {
     static final int CONVERSATIONS = 20;
     static final int PAGE = 20;
 
+    // The emulator has no indexes: a query sorts all items of its database, so each of these has its own.
+    private static final int PERSONAS = 10;
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final int HEALTH_MILLIS = 100;
 
@@ -49,7 +55,14 @@ final class LoadProgram {
     }
 
     static ConversationKey key(int conversation) {
-        return ConversationKey.of("ada", "c" + conversation);
+        return new UserScope(UserScope.DEFAULT, "p" + conversation % PERSONAS, "ada").session("c" + conversation);
+    }
+
+    /** Returns the settings that give each persona its database. */
+    static Map<String, String> databases() {
+        return IntStream.range(0, PERSONAS)
+                .boxed()
+                .collect(Collectors.toMap(persona -> "FIRESTORE_DB_P" + persona, persona -> "d" + persona));
     }
 
     /** Arguments: calls in a second, a seed. The settings are in the environment. */
@@ -84,7 +97,7 @@ final class LoadProgram {
             memory.conversation(key(i)).last(PAGE);
         }
         MemoryItem first = memory.addMemoryItem(MemoryItem.of(key(0), Role.USER, "warm"));
-        console.say("stored", first.key().sessionId(), first.id());
+        console.say("stored", 0, first.id());
         memory.health();
     }
 
@@ -95,14 +108,14 @@ final class LoadProgram {
             for (long wait = due - System.nanoTime(); wait > 0; wait = due - System.nanoTime()) {
                 LockSupport.parkNanos(wait);
             }
-            ConversationKey key = key(random.nextInt(CONVERSATIONS));
-            calls.add(n % 2 == 0 ? append(key, due) : read(key, due));
+            int conversation = random.nextInt(CONVERSATIONS);
+            calls.add(n % 2 == 0 ? append(conversation, due) : read(key(conversation), due));
         }
     }
 
-    private CompletableFuture<?> append(ConversationKey key, long due) {
-        return counted(due, async.addMemoryItem(MemoryItem.of(key, Role.USER, "under load")))
-                .thenAccept(item -> console.say("stored", key.sessionId(), item.id()));
+    private CompletableFuture<?> append(int conversation, long due) {
+        return counted(due, async.addMemoryItem(MemoryItem.of(key(conversation), Role.USER, "under load")))
+                .thenAccept(item -> console.say("stored", conversation, item.id()));
     }
 
     private CompletableFuture<?> read(ConversationKey key, long due) {

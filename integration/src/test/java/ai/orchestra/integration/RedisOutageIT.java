@@ -9,6 +9,7 @@ import ai.orchestra.memory.spi.MemoryContext;
 import ai.orchestra.testkit.servers.RedisServer;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -63,7 +64,8 @@ class RedisOutageIT {
     }
 
     private void outage(int perSecond, Duration down) throws Exception {
-        Map<String, String> settings = TieredSettings.of(redis, project);
+        Map<String, String> settings = new HashMap<>(TieredSettings.of(redis, project));
+        settings.putAll(LoadProgram.databases());
         try (Child one = Child.start(LoadProgram.class, directory, settings, perSecond / 2, 1);
                 Child other = Child.start(LoadProgram.class, directory, settings, perSecond / 2, 2)) {
             List<Child> both = List.of(one, other);
@@ -136,7 +138,9 @@ class RedisOutageIT {
                 .map(line -> line.split(" "))
                 .toList();
         assertThat(acknowledged).hasSizeGreaterThan(20);
-        try (MemoryManager store = open(TieredSettings.withoutCache(project));
+        Map<String, String> withoutCache = new HashMap<>(TieredSettings.withoutCache(project));
+        withoutCache.putAll(LoadProgram.databases());
+        try (MemoryManager store = open(withoutCache);
                 MemoryManager tiered = open(settings)) {
             Set<String> stored = new HashSet<>();
             for (int i = 0; i < LoadProgram.CONVERSATIONS; i++) {
@@ -148,7 +152,8 @@ class RedisOutageIT {
             }
             for (String[] each : acknowledged) {
                 assertThat(stored).as("listed in " + each[0]).contains(each[1]);
-                assertThat(store.getMemoryItem(LoadProgram.key(0).scope(), each[1]))
+                assertThat(store.getMemoryItem(
+                                LoadProgram.key(Integer.parseInt(each[0])).scope(), each[1]))
                         .as("read by its id")
                         .isPresent();
             }

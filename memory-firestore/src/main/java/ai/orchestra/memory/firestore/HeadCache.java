@@ -1,13 +1,15 @@
 package ai.orchestra.memory.firestore;
 
+import com.google.firestore.v1.Document;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /**
- * Remembers the heads of the conversations that were written to last: a hint that saves a read, never the truth.
+ * Remembers the heads of the conversations that were written or read last: a hint that saves a read, never the truth.
  *
  * <p>Forgets after a while, because the mark of a deletion is only kept for {@link Marks#KEPT}. Thread-safe.
  */
@@ -51,6 +53,14 @@ final class HeadCache {
         entries.put(conversation, new Entry(head, nanoTime.getAsLong()));
         if (entries.size() > capacity) {
             entries.remove(entries.keySet().iterator().next());
+        }
+    }
+
+    /** Learns from a read of the newest documents, newest first, so that who reads and then appends asks once. */
+    void learn(String conversation, List<Document> newestFirst) {
+        // The mark of a deletion is only of use to the append that replaces it.
+        if (!newestFirst.isEmpty() && !Marks.isDeletion(newestFirst.get(0))) {
+            advance(conversation, Head.of(newestFirst.get(0)));
         }
     }
 

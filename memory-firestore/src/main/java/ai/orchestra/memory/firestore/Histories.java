@@ -104,7 +104,7 @@ final class Histories {
     }
 
     /** Reads the documents of one generation behind a place, or of the newest generation. */
-    private static CompletableFuture<List<Document>> newestFirst(
+    private CompletableFuture<List<Document>> newestFirst(
             Rpc rpc, Root root, String conversation, @Nullable ItemPlace after, int limit) {
         if (after != null) {
             return rpc.query(
@@ -127,7 +127,10 @@ final class Histories {
                                         ItemPlace.endOf(conversation))
                                 .limit(limit)
                                 .build())
-                .thenApply(Histories::newestGeneration);
+                .thenApply(documents -> {
+                    shared.heads().learn(conversation, documents);
+                    return newestGeneration(documents);
+                });
     }
 
     private static List<Document> newestGeneration(List<Document> documents) {

@@ -78,6 +78,34 @@ class RpcCountIT {
     }
 
     @Test
+    void append_takesOneRequest_afterAReadOfTheNewestItems() {
+        try (MemoryManager other = open()) {
+            other.addMemoryItem(message("of another process"));
+        }
+        memory.history(HistoryQuery.of(key));
+        faults.requests();
+
+        MemoryItem second = memory.addMemoryItem(message("an answer to what was read"));
+
+        assertThat(faults.requests()).containsExactly("Commit");
+        assertThat(second.sequence()).isEqualTo(2);
+    }
+
+    @Test
+    void append_beginsANewGeneration_whereWhatWasReadIsDeletedMeanwhile() {
+        try (MemoryManager other = open()) {
+            other.addMemoryItem(message("of another process"));
+            memory.history(HistoryQuery.of(key));
+            other.deleteConversation(key);
+        }
+
+        MemoryItem first = memory.addMemoryItem(message("first again"));
+
+        assertThat(first.sequence()).isEqualTo(1);
+        assertThat(memory.history(HistoryQuery.of(key)).items()).containsExactly(first);
+    }
+
+    @Test
     void append_costsTheSame_howeverLongTheConversationIs() {
         memory.addMemoryItem(message("one"));
         memory.append(key, Collections.nCopies(400, message("many")), AppendOptions.DEFAULT);

@@ -55,6 +55,7 @@ public final class FirestoreEmulator implements AutoCloseable {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Duser.language=en",
                 "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
                 // It keeps all documents, and what they were before: 256 MiB stand still after some ten thousand
                 // writes.
                 "-Xmx1g",
