@@ -60,8 +60,8 @@ final class RedisRows {
         return new Group(
                         new Section("redis", "Memory in Redis", """
                                 A real Redis on this machine; messages of 500 characters. Ours is a conversation with the cache in Redis and
-                                the stub as its store, so that an append is BEGIN, the store, END, and survives whatever others do to the
-                                conversation at the same time. LangChain4j is `MessageWindowChatMemory` with the community's Redis store, which
+                                the stub as its store, so that an append is BEGIN, the store, END (whose answer it does not wait for), and survives
+                                whatever others do to the conversation at the same time. LangChain4j is `MessageWindowChatMemory` with the community's Redis store, which
                                 reads and writes the whole window. Raw is Lettuce with one hand-written script for an append and `LRANGE` for a
                                 read: no fence, no store, no order among writers. Bytes and round trips are counted by a proxy in between. Ours keeps at most 1,001 messages in Redis, whatever the window.
                                 Times are medians. A turn is one message more, then the last 20 read, each thread in a conversation of its own.""", scenarios(), targets(), List.of()),

@@ -18,6 +18,7 @@ final class FaultyCache {
     boolean down;
     boolean hanging;
     String failing = "";
+    String silent = "";
 
     HistoryCache around(HistoryCache cache) {
         return proxy(HistoryCache.class, cache);
@@ -36,7 +37,7 @@ final class FaultyCache {
                             return CompletableFuture.failedFuture(
                                     new IllegalStateException("down, said the test\nmore"));
                         }
-                        if (hanging) {
+                        if (hanging || method.getName().equals(silent)) {
                             CompletableFuture<Object> late = new CompletableFuture<>();
                             waiting.add(late);
                             return late;
