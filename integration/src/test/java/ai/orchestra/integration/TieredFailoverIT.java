@@ -46,7 +46,7 @@ class TieredFailoverIT {
     @Tag("soak")
     @Timeout(value = 8, unit = TimeUnit.MINUTES)
     void reads_areNeverStale_whenTheMasterIsKilled_forLong() throws Exception {
-        failOver(10_000, RedisSentinels::killMaster);
+        failOver(4_000, RedisSentinels::killMaster);
     }
 
     /** The old master comes back, and for a moment there are two of them. */
@@ -54,7 +54,7 @@ class TieredFailoverIT {
     @Tag("soak")
     @Timeout(value = 8, unit = TimeUnit.MINUTES)
     void reads_areNeverStale_whenTheMasterWasOnlyFrozen() throws Exception {
-        failOver(10_000, sentinels -> {
+        failOver(4_000, sentinels -> {
             sentinels.failOver();
             sentinels.thaw();
         });
@@ -77,8 +77,8 @@ class TieredFailoverIT {
             assertThat(verdict.wrong()).as(verdict.toString()).isZero();
             assertThat(verdict.appends()).as("appends").isGreaterThan(100);
             assertThat(sentinels.masterPort()).isNotEqualTo(sentinels.firstMasterPort());
-            assertThat(before).as("calls before").isBetween(50L, events.size() - 500L);
-            assertThat(calls).as("calls of the cache after the failover").isGreaterThan(500);
+            assertThat(before).as("calls before").isBetween(20L, events.size() - 200L);
+            assertThat(calls).as("calls of the cache after the failover").isGreaterThan(100);
         }
     }
 

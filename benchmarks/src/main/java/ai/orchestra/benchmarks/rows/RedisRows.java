@@ -19,7 +19,7 @@ import java.util.Map;
 final class RedisRows {
     private static final List<Integer> WINDOWS = List.of(20, 100, 500, 5_000);
     private static final List<Integer> THREADS = List.of(1, 8, 64);
-    private static final Shape QUICK = new Shape(2, 3, 2, 400);
+    private static final Shape QUICK = new Shape(2, 4, 2, 500);
     private static final Shape FULL = new Shape(3, 3, 5, 1_000);
     // A Redis is started and a window filled.
     private static final int FORK_MILLIS = 1_200;
@@ -42,13 +42,16 @@ final class RedisRows {
         return Pick.of("RedisBytesBenchmark." + method).with("window", 500).metric("roundTrips");
     }
 
+    private static Pick cache(String method) {
+        return Pick.of("RedisCacheBenchmark." + method).p50();
+    }
+
     static Group group() {
         List<Part> parts = new ArrayList<>();
         parts.add(Part.of("RedisMemoryBenchmark", QUICK, FULL)
                 .forkMillis(FORK_MILLIS)
                 .quickly("window", "20", "500"));
-        parts.add(Part.of("RedisCacheBenchmark\\.(append|appendRaw)$", new Shape(1, 2, 3, 300), FULL)
-                .forkMillis(FORK_MILLIS));
+        parts.add(Part.of("RedisCacheBenchmark", new Shape(1, 4, 3, 500), FULL).forkMillis(FORK_MILLIS));
         parts.add(Part.of("RedisBytesBenchmark", new Shape(1, 2, 3, 0), new Shape(1, 2, 10, 0))
                 .forkMillis(1_500)
                 .quickly("window", "20", "500"));
@@ -103,12 +106,13 @@ final class RedisRows {
         }
         scenarios.add(three("round trips of an append, window 500", trips("ours"), trips("raw"), trips("langChain4j")));
         scenarios.add(Scenario.of(
-                "scripts of the cache alone, window 100",
-                new Contestant(
-                        "END of an append",
-                        Pick.of("RedisCacheBenchmark.append").p50()),
-                new Contestant(
-                        "a raw script", Pick.of("RedisCacheBenchmark.appendRaw").p50())));
+                "the cache alone, END of an append, window 100",
+                new Contestant("ours", cache("append")),
+                new Contestant("a script of five commands, raw", cache("appendRaw"))));
+        scenarios.add(Scenario.of(
+                "the cache alone, read of 20, window 100",
+                new Contestant("ours", cache("read")),
+                new Contestant("`HMGET`, raw", cache("readRaw"))));
         for (int threads : THREADS) {
             scenarios.add(three(
                     "turns, " + threads + (threads == 1 ? " conversation" : " conversations at once"),
@@ -140,6 +144,10 @@ final class RedisRows {
                     Amount.ratio(pick("readOurs", window), pick("readRaw", window)),
                     1.3));
         }
+        targets.add(Target.atMost(
+                "the cache alone, END beside raw", Amount.ratio(cache("append"), cache("appendRaw")), 1.5));
+        targets.add(Target.atMost(
+                "the cache alone, read of 20 beside `HMGET`", Amount.ratio(cache("read"), cache("readRaw")), 1.3));
         return targets;
     }
 }

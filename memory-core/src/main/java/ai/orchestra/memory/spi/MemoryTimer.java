@@ -2,12 +2,6 @@ package ai.orchestra.memory.spi;
 
 import java.time.Duration;
 import java.util.concurrent.Executor;
-import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.SynchronousQueue;
-import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Runs something later.
@@ -45,45 +39,6 @@ public interface MemoryTimer extends AutoCloseable {
      * @param threadName the name of the thread for tasks, and the beginning of the others'
      */
     static MemoryTimer daemon(String threadName) {
-        ScheduledThreadPoolExecutor executor = new ScheduledThreadPoolExecutor(1, daemons(threadName));
-        executor.setRemoveOnCancelPolicy(true);
-        executor.setKeepAliveTime(1, TimeUnit.SECONDS);
-        executor.allowCoreThreadTimeOut(true);
-        executor.setRejectedExecutionHandler(new ThreadPoolExecutor.DiscardPolicy());
-        ThreadPoolExecutor answers = new ThreadPoolExecutor(
-                0,
-                Integer.MAX_VALUE,
-                1,
-                TimeUnit.SECONDS,
-                new SynchronousQueue<>(),
-                daemons(threadName + "-answers"),
-                (task, pool) -> task.run());
-        return new MemoryTimer() {
-            @Override
-            public Runnable schedule(Duration delay, Runnable task) {
-                Future<?> future = executor.schedule(task, delay.toNanos(), TimeUnit.NANOSECONDS);
-                return () -> future.cancel(false);
-            }
-
-            @Override
-            public Executor answers() {
-                return answers;
-            }
-
-            @Override
-            public void close() {
-                executor.shutdownNow();
-                // Lets a caller's code that is running end; idle threads end at once.
-                answers.shutdown();
-            }
-        };
-    }
-
-    private static ThreadFactory daemons(String name) {
-        return task -> {
-            Thread thread = new Thread(task, name);
-            thread.setDaemon(true);
-            return thread;
-        };
+        return new DaemonTimer(threadName);
     }
 }

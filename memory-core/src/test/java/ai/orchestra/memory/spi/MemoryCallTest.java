@@ -1,15 +1,11 @@
 package ai.orchestra.memory.spi;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatCode;
 
 import ai.orchestra.memory.observe.MemoryOperation;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 class MemoryCallTest {
@@ -36,33 +32,6 @@ class MemoryCallTest {
 
         assertThat(call.reads()).isEqualTo(5);
         assertThat(call.writes()).isEqualTo(4);
-    }
-
-    @Test
-    void daemonTimer_runsTasksOnItsNamedDaemonThread() throws InterruptedException {
-        CountDownLatch ran = new CountDownLatch(1);
-        AtomicReference<Thread> thread = new AtomicReference<>();
-        try (MemoryTimer timer = MemoryTimer.daemon("test-timer")) {
-            Runnable cancel = timer.schedule(Duration.ofHours(1), () -> thread.set(null));
-            timer.schedule(Duration.ZERO, () -> {
-                thread.set(Thread.currentThread());
-                ran.countDown();
-            });
-            assertThat(ran.await(30, TimeUnit.SECONDS)).isTrue();
-            cancel.run();
-        }
-        assertThat(thread.get().getName()).isEqualTo("test-timer");
-        assertThat(thread.get().isDaemon()).isTrue();
-        thread.get().join(30_000);
-        assertThat(thread.get().isAlive()).isFalse();
-    }
-
-    @Test
-    void daemonTimer_dropsTasksAfterClosing() {
-        MemoryTimer timer = MemoryTimer.daemon("closed-timer");
-        timer.close();
-
-        assertThatCode(() -> timer.schedule(Duration.ZERO, () -> {}).run()).doesNotThrowAnyException();
     }
 
     @Test
