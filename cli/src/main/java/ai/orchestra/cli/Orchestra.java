@@ -16,7 +16,7 @@ public final class Orchestra {
      * @param arguments the command line
      */
     public static void main(String[] arguments) {
-        if (!HelpPage.answers(arguments)) {
+        if (!FirstAnswer.given(arguments)) {
             CommandRun.ofProcess(arguments);
         }
     }

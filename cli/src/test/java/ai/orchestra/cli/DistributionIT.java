@@ -153,7 +153,9 @@ class DistributionIT {
 
     @Test
     void answersItsFirstPage_withoutPicocli() throws Exception {
-        assertThat(loaded(List.of("--help"), Map.of())).noneMatch(name -> name.startsWith("picocli."));
+        for (String first : List.of("--help", "--version")) {
+            assertThat(loaded(List.of(first), Map.of())).as(first).noneMatch(name -> name.startsWith("picocli."));
+        }
         Launched none = run(Launched.program().toString());
         assertThat(none.code()).isEqualTo(2);
         assertThat(none.out()).isEmpty();

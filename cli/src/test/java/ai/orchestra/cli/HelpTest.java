@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,6 +60,12 @@ class HelpTest {
         assertThat(new String(HelpPage.bytes(), StandardCharsets.UTF_8))
                 .as("cli/src/main/resources/ai/orchestra/cli/help.txt; write it with -Dorchestra.write=true")
                 .isEqualTo(Pages.written("cli/src/main/resources/ai/orchestra/cli/help.txt", Pages.page(Pages.root())));
+    }
+
+    @Test
+    void theVersion_isAnsweredAsPicocliWould(@TempDir Path directory) {
+        assertThat(new String(BuiltVersion.bytes(), Charset.defaultCharset()))
+                .isEqualTo(Cli.in(directory).run("--version").out());
     }
 
     @Test

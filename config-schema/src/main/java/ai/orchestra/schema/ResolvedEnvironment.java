@@ -2,7 +2,9 @@ package ai.orchestra.schema;
 
 import ai.orchestra.config.origin.Origin;
 import ai.orchestra.gpu.plan.PlanMode;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -45,6 +47,13 @@ public record ResolvedEnvironment(
     /** Returns the secrets among the variables. */
     public List<ResolvedVariable> secrets() {
         return variables.stream().filter(ResolvedVariable::isSecret).toList();
+    }
+
+    /** Returns the values by name of those variables that have one in the schema, in its order; secrets have none. */
+    public Map<String, String> values() {
+        Map<String, String> values = new LinkedHashMap<>();
+        variables.forEach(variable -> variable.value().ifPresent(text -> values.put(variable.name(), text)));
+        return values;
     }
 
     /** Returns the name of the file with its variables, such as {@code .env.staging}. */

@@ -19,7 +19,7 @@ import java.util.Map;
 final class RedisRows {
     private static final List<Integer> WINDOWS = List.of(20, 100, 500, 5_000);
     private static final List<Integer> THREADS = List.of(1, 8, 64);
-    private static final Shape QUICK = new Shape(2, 4, 2, 500);
+    private static final Shape QUICK = new Shape(2, 4, 2, 550);
     private static final Shape FULL = new Shape(3, 3, 5, 1_000);
     // A Redis is started and a window filled.
     private static final int FORK_MILLIS = 1_200;
@@ -50,13 +50,13 @@ final class RedisRows {
         List<Part> parts = new ArrayList<>();
         parts.add(Part.of("RedisMemoryBenchmark", QUICK, FULL)
                 .forkMillis(FORK_MILLIS)
-                .quickly("window", "20", "500"));
-        parts.add(Part.of("RedisCacheBenchmark", new Shape(1, 4, 3, 500), FULL).forkMillis(FORK_MILLIS));
+                .quickly("window", "500"));
+        parts.add(Part.of("RedisCacheBenchmark", new Shape(1, 3, 3, 500), FULL).forkMillis(FORK_MILLIS));
         parts.add(Part.of("RedisBytesBenchmark", new Shape(1, 2, 3, 0), new Shape(1, 2, 10, 0))
                 .forkMillis(1_500)
                 .quickly("window", "20", "500"));
         for (int threads : THREADS) {
-            parts.add(Part.of("RedisThroughputBenchmark", new Shape(1, 2, 2, 400), FULL)
+            parts.add(Part.of("RedisThroughputBenchmark", new Shape(1, 3, 2, 500), FULL)
                     .threads(threads)
                     .forkMillis(FORK_MILLIS));
         }

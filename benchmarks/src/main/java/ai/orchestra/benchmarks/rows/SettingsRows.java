@@ -14,6 +14,7 @@ import java.util.List;
 /** Loading a hundred settings. Stateless. */
 final class SettingsRows {
     private static final String FOREIGN = "foreignVariables";
+    private static final Shape FULL = new Shape(5, 5, 5, 1_000);
 
     private SettingsRows() {}
 
@@ -35,7 +36,9 @@ final class SettingsRows {
                         A hundred settings in ten groups, lists among them, from one YAML file and ten variables that override it, to the
                         typed object: in a JVM that has done it often, in one that has not, and with 600 variables of other programs
                         around. The floor is SnakeYAML's nodes of the same file, with nothing done with them.""", scenarios(), targets(), List.of()),
-                Part.of("SettingsLoadBenchmark", new Shape(2, 3, 3, 500), new Shape(5, 5, 5, 1_000)),
+                Part.of("SettingsLoadBenchmark\\.orchestra", new Shape(2, 4, 3, 600), FULL),
+                Part.of("SettingsLoadBenchmark\\.[^o]", new Shape(2, 4, 3, 600), FULL)
+                        .quickly(FOREIGN, "0"),
                 Part.of("SettingsColdBenchmark", new Shape(5, 0, 1, 0), new Shape(20, 0, 1, 0))
                         .forkMillis(1_200),
                 Part.of("SettingsReadBenchmark", new Shape(1, 2, 3, 200), new Shape(3, 3, 5, 1_000)));

@@ -18,8 +18,6 @@ import ai.orchestra.schema.preflight.PreflightContext;
 import ai.orchestra.schema.preflight.PreflightReport;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -78,7 +76,7 @@ public final class PreflightCommand extends OrchestraCommand {
                 folder,
                 resolved.composeFiles(target.mode),
                 resolved.envFile(),
-                values(resolved),
+                resolved.values(),
                 console().environment());
         PreflightContext context = PreflightContext.of(EnvironmentNeeds.of(resolved, target.mode, compose), machine)
                 .withLimit(timeout);
@@ -95,14 +93,6 @@ public final class PreflightCommand extends OrchestraCommand {
                     .forEach(line -> print(StatusColours.check(console().style(), line)));
         }
         return report.passed() ? ExitCode.OK : ExitCode.FINDINGS;
-    }
-
-    private static Map<String, String> values(ResolvedEnvironment environment) {
-        Map<String, String> values = new LinkedHashMap<>();
-        environment
-                .variables()
-                .forEach(variable -> variable.value().ifPresent(text -> values.put(variable.name(), text)));
-        return values;
     }
 
     private void prune(Machine machine) throws InterruptedException {

@@ -13,9 +13,7 @@ import ai.orchestra.schema.docker.ComposeCommand;
 import ai.orchestra.schema.preflight.EnvironmentNeeds;
 import java.nio.file.Files;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /** Makes the plan of one start; writes nothing and needs no Docker. Used once. */
@@ -39,7 +37,7 @@ final class Planning {
                 request.directory(),
                 files,
                 environment.envFile(),
-                values(),
+                environment.values(),
                 tools.machine().environment());
         List<String> compose = compose(files);
         List<StartStep> steps = new ArrayList<>();
@@ -69,14 +67,6 @@ final class Planning {
                 .forEach(service -> notes.add(
                         "the schema lists the service " + service + ", and the compose files do not have it"));
         return new StartPlan(request, mode, steps, notes);
-    }
-
-    private Map<String, String> values() {
-        Map<String, String> values = new LinkedHashMap<>();
-        environment
-                .variables()
-                .forEach(variable -> variable.value().ifPresent(text -> values.put(variable.name(), text)));
-        return values;
     }
 
     /** The file for several GPUs stays where none is found: the check says so, and going without is asked for by name. */

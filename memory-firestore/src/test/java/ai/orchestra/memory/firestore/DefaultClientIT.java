@@ -24,21 +24,21 @@ import org.junit.jupiter.api.TestReporter;
 /** What Google's client does by default while its server is frozen or gone: why this store has deadlines of its own. */
 @Tag("soak")
 class DefaultClientIT {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    // Commits are given a minute, queries five.
+    private static final Duration PATIENCE = Duration.ofSeconds(70);
 
     @Test
-    void defaultSettings_waitForHalfAMinuteAndMore_whileTheServerIsFrozen(TestReporter reporter) throws Exception {
-        Map<String, String> times = measure(FrozenServer::freeze, reporter, "frozen");
-
-        assertThat(times.values()).allSatisfy(time -> assertThat(time).isEqualTo("> 30 s"));
+    void defaultSettings_waitForAMinuteAndMore_whileTheServerIsFrozen(TestReporter reporter) throws Exception {
+        assertThat(measure(FrozenServer::freeze, reporter, "frozen").values())
+                .allSatisfy(time -> assertThat(time).isGreaterThan(Duration.ofSeconds(55)));
     }
 
     @Test
-    void defaultSettings_areQuicker_whileTheServerIsGone(TestReporter reporter) throws Exception {
+    void defaultSettings_tryOnForLong_whileTheServerIsGone(TestReporter reporter) throws Exception {
         assertThat(measure(FrozenServer::kill, reporter, "gone")).hasSize(6);
     }
 
-    private static Map<String, String> measure(Consumer<FrozenServer> fault, TestReporter reporter, String name)
+    private static Map<String, Duration> measure(Consumer<FrozenServer> fault, TestReporter reporter, String name)
             throws Exception {
         ExecutorService executor = Executors.newCachedThreadPool();
         try (FrozenServer server = new FrozenServer();
@@ -64,10 +64,10 @@ class DefaultClientIT {
                     "transaction",
                     () -> client.runTransaction(
                             t -> t.get(items.document("one")).get()));
-            Map<String, Future<String>> running = new LinkedHashMap<>();
+            Map<String, Future<Duration>> running = new LinkedHashMap<>();
             calls.forEach((call, start) -> running.put(call, executor.submit(() -> time(start))));
-            Map<String, String> times = new LinkedHashMap<>();
-            for (Map.Entry<String, Future<String>> call : running.entrySet()) {
+            Map<String, Duration> times = new LinkedHashMap<>();
+            for (Map.Entry<String, Future<Duration>> call : running.entrySet()) {
                 times.put(call.getKey(), call.getValue().get());
             }
             reporter.publishEntry("default client, server " + name, times.toString());
@@ -79,16 +79,17 @@ class DefaultClientIT {
         }
     }
 
-    private static String time(Supplier<ApiFuture<?>> call) throws InterruptedException {
+    /** Returns how long a call took until it failed, or the whole patience. */
+    private static Duration time(Supplier<ApiFuture<?>> call) throws InterruptedException {
         long start = System.nanoTime();
         try {
             call.get().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            throw new AssertionError("a server that is frozen or gone has answered");
         } catch (ExecutionException e) {
             // It failed, which is what is measured.
-            return String.format("%.1f s", (System.nanoTime() - start) / 1e9);
+            return Duration.ofNanos(System.nanoTime() - start);
         } catch (TimeoutException e) {
-            return "> " + PATIENCE.toSeconds() + " s";
+            return PATIENCE;
         }
-        return String.format("answered after %.1f s", (System.nanoTime() - start) / 1e9);
     }
 }

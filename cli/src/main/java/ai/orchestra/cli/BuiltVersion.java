@@ -1,0 +1,35 @@
+package ai.orchestra.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
+import java.util.List;
+import java.util.Objects;
+import java.util.Properties;
+
+/** The version that the build wrote into the jar, and the Java that runs it. Stateless. */
+final class BuiltVersion {
+    private static final String RESOURCE = "version.properties";
+
+    private BuiltVersion() {}
+
+    static List<String> lines() {
+        Properties properties = new Properties();
+        try (InputStream in = Objects.requireNonNull(
+                BuiltVersion.class.getResourceAsStream(RESOURCE), RESOURCE + " is missing; build the cli with Maven")) {
+            properties.load(in);
+        } catch (IOException e) {
+            throw new UncheckedIOException(RESOURCE + " cannot be read", e);
+        }
+        return List.of(
+                "orchestra " + properties.getProperty("version"),
+                "Java " + Runtime.version() + " (" + System.getProperty("java.vendor") + ")");
+    }
+
+    /** Returns the same as it is printed. */
+    static byte[] bytes() {
+        String end = System.lineSeparator();
+        return (String.join(end, lines()) + end).getBytes(Charset.defaultCharset());
+    }
+}
