@@ -17,19 +17,26 @@ final class BuiltVersion {
     static List<String> lines() {
         Properties properties = new Properties();
         try (InputStream in = Objects.requireNonNull(
-                BuiltVersion.class.getResourceAsStream(RESOURCE), RESOURCE + " is missing; build the cli with Maven")) {
+                BuiltVersion.class.getResourceAsStream(RESOURCE),
+                "the jar lacks its version; build the cli with Maven")) {
             properties.load(in);
         } catch (IOException e) {
-            throw new UncheckedIOException(RESOURCE + " cannot be read", e);
+            throw new UncheckedIOException("the version cannot be read", e);
         }
+        // Plus signs would be linked at run time, which takes as long as all the rest.
         return List.of(
-                "orchestra " + properties.getProperty("version"),
-                "Java " + Runtime.version() + " (" + System.getProperty("java.vendor") + ")");
+                "orchestra ".concat(properties.getProperty("version")),
+                new StringBuilder("Java ")
+                        .append(Runtime.version())
+                        .append(" (")
+                        .append(System.getProperty("java.vendor"))
+                        .append(")")
+                        .toString());
     }
 
     /** Returns the same as it is printed. */
     static byte[] bytes() {
         String end = System.lineSeparator();
-        return (String.join(end, lines()) + end).getBytes(Charset.defaultCharset());
+        return String.join(end, lines()).concat(end).getBytes(Charset.defaultCharset());
     }
 }
