@@ -31,7 +31,6 @@ import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestReporter;
 
 /** A real server that is frozen, killed and started again: every call returns within its deadline. */
 class FaultsIT {
@@ -85,7 +84,7 @@ class FaultsIT {
     }
 
     /** Runs every call at once and returns how long each took, in milliseconds. */
-    private Map<String, Long> failing(Class<? extends MemoryException> expected, TestReporter reporter) {
+    private Map<String, Long> failing(Class<? extends MemoryException> expected) {
         AsyncMemoryManager async = memory.async().withTimeout(DEADLINE);
         Map<String, CompletableFuture<Long>> times = new LinkedHashMap<>();
         calls().forEach((name, call) -> {
@@ -101,15 +100,16 @@ class FaultsIT {
             assertThat(time).as(name).succeedsWithin(Duration.ofSeconds(20));
             measured.put(name, time.join());
         });
-        reporter.publishEntry("milliseconds with a deadline of " + DEADLINE.toMillis(), measured.toString());
+        System.out.println(expected.getSimpleName() + ", milliseconds with a deadline of " + DEADLINE.toMillis() + ": "
+                + measured);
         return measured;
     }
 
     @Test
-    void everyCall_returnsWithinItsDeadline_whileTheServerIsFrozen(TestReporter reporter) {
+    void everyCall_returnsWithinItsDeadline_whileTheServerIsFrozen() {
         server.freeze();
 
-        Map<String, Long> times = failing(MemoryTimeoutException.class, reporter);
+        Map<String, Long> times = failing(MemoryTimeoutException.class);
 
         assertThat(times.values())
                 .allSatisfy(millis ->
@@ -120,12 +120,12 @@ class FaultsIT {
     }
 
     @Test
-    void everyCall_returnsWithinItsDeadline_whileTheServerIsGone_andItRecoversByItself(TestReporter reporter) {
+    void everyCall_returnsWithinItsDeadline_whileTheServerIsGone_andItRecoversByItself() {
         server.kill();
         // The first request may find the connection that just broke.
         assertThatThrownBy(() -> memory.session(KEY)).isInstanceOf(MemoryConnectionException.class);
 
-        Map<String, Long> times = failing(MemoryConnectionException.class, reporter);
+        Map<String, Long> times = failing(MemoryConnectionException.class);
 
         assertThat(times.values())
                 .allSatisfy(millis ->
