@@ -60,7 +60,8 @@ class RedisOutageIT {
     @Tag("soak")
     @Timeout(value = 5, unit = TimeUnit.MINUTES)
     void outage_reachesNoCaller_andLosesNothing_forThirtySeconds() throws Exception {
-        outage(200, Duration.ofSeconds(30));
+        // A little more than the 200 that are promised, as the time of the last calls counts too.
+        outage(210, Duration.ofSeconds(30));
     }
 
     private void outage(int perSecond, Duration down) throws Exception {
@@ -102,7 +103,7 @@ class RedisOutageIT {
                     .mapToLong(child -> number(child, "operations"))
                     .sum();
             assertThat(both).flatExtracting(child -> child.said("error")).isEmpty();
-            assertThat((double) operations).as("calls that began").isGreaterThan(perSecond * seconds * 0.9);
+            assertThat((double) operations).as("calls that began").isGreaterThan(perSecond * seconds * 0.95);
             everythingIsThere(both, settings);
         }
     }

@@ -53,7 +53,7 @@ import org.hibernate.validator.constraints.time.DurationMin;
  * @param redisPort what was set beside the URL, for its port
  * @param redisUsername who logs in to Redis, for its access control lists
  * @param redisPassword the password; the secret {@code redis-auth-<environment>} where no layer sets it
- * @param cacheTtl how long the cache keeps what nobody asks for
+ * @param cacheTtl how long the cache keeps a conversation after the last write or fill
  * @param redisDatabases the Redis database of each persona
  * @param firestoreProjectId the project that Firestore runs in; that of {@code gcpProjectId} if it has none of its own
  * @param gcpProjectId the project of everything on Google Cloud
@@ -112,7 +112,8 @@ public record MemorySettings(
         @Env({"CACHE_TTL", "REDIS_TTL"})
         @Default("1h")
         @DurationMin(nanos = 1, message = "must be longer than zero")
-        @Doc("How long the cache keeps what nobody asks for; a bare number means seconds.")
+        @Doc(
+                "How long the cache keeps what no write or fill renews; a bare number means seconds.")
         Duration cacheTtl,
 
         @Env("REDIS_DB_*") @Doc(value = "The Redis database of each persona.", example = "0")

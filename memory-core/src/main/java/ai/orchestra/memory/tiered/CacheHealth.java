@@ -11,6 +11,9 @@ import java.util.function.LongSupplier;
 
 /** Tells how the cache is: asks it, and adds what the calls have met. Thread-safe. */
 final class CacheHealth {
+    // No call waits for this, so it may take as long as connecting does in a process that has just started.
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
+
     private final FencedCache cache;
     private final CacheGuard guard;
     private final CircuitBreaker breaker;
@@ -35,7 +38,8 @@ final class CacheHealth {
 
     CompletionStage<ComponentHealth> ask() {
         long start = nanoTime.getAsLong();
-        return guard.attempt(options.cacheTimeout(), cache::ping)
+        Duration limit = options.cacheTimeout().compareTo(PATIENCE) < 0 ? PATIENCE : options.cacheTimeout();
+        return guard.attempt(limit, cache::ping)
                 .handle((pong, failure) -> health(failure == null, Duration.ofNanos(nanoTime.getAsLong() - start)));
     }
 
@@ -47,7 +51,7 @@ final class CacheHealth {
             findings.add("answers again, but what it missed is not repaired yet");
         }
         if (!repairs.isEmpty()) {
-            findings.add(repairs.size() + " conversations to repair");
+            findings.add(repairs.size() + (repairs.size() == 1 ? " conversation" : " conversations") + " to repair");
         }
         long forgotten = repairs.forgottenWithin(cache.ttl());
         if (forgotten > 0) {

@@ -3,9 +3,13 @@ package ai.orchestra.memory.tiered;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Counts failures in a row, and remembers the last one for a minute. Thread-safe. */
 final class CircuitBreaker {
+    private static final Logger LOG = LoggerFactory.getLogger(CircuitBreaker.class);
+
     /** How long the last failure is shown; as long as failures count in the health of a manager. */
     static final Duration MEMORY = Duration.ofSeconds(60);
 
@@ -39,8 +43,9 @@ final class CircuitBreaker {
         inARow = inARow + 1;
         lastTime = nanoTime.getAsLong();
         last = describe(cause);
-        if (inARow >= threshold) {
+        if (inARow >= threshold && !open) {
             open = true;
+            LOG.warn("the memory cache is left alone after {} failures, and the store answers alone: {}", inARow, last);
         }
     }
 
@@ -58,9 +63,21 @@ final class CircuitBreaker {
                 : "last error " + Duration.ofNanos(age).toSeconds() + " s ago: " + last;
     }
 
+    /** Returns the outermost failure, which says what was done, and the innermost, which says why it failed. */
     private static String describe(Throwable cause) {
-        String message = cause.getMessage();
-        String line = message == null ? "" : message.lines().findFirst().orElse("");
-        return cause.getClass().getSimpleName() + (line.isEmpty() ? "" : ": " + line);
+        Throwable inner = cause;
+        while (inner.getCause() != null && inner.getCause() != inner) {
+            inner = inner.getCause();
+        }
+        String line = line(cause);
+        String why = line(inner);
+        return cause.getClass().getSimpleName()
+                + (line.isEmpty() ? "" : ": " + line)
+                + (inner == cause || why.isEmpty() || line.contains(why) ? "" : " (" + why + ")");
+    }
+
+    private static String line(Throwable failure) {
+        String message = failure.getMessage();
+        return message == null ? "" : message.lines().findFirst().orElse("");
     }
 }

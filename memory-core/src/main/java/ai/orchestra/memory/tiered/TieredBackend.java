@@ -44,6 +44,7 @@ public final class TieredBackend extends ForwardingMemoryBackend {
     private final HistoryReads historyReads;
     private final @Nullable SessionReads sessionReads;
     private final Erasures erasures;
+    private final StoreHealth storeHealth;
 
     TieredBackend(MemoryBackend store, HistoryCache histories, @Nullable SessionCache sessions, TieredParts parts) {
         super(store);
@@ -56,6 +57,7 @@ public final class TieredBackend extends ForwardingMemoryBackend {
                 ? null
                 : new SessionReads(store, sessions, parts.guard(), parts.repairs(), parts.options(), parts.clock());
         this.erasures = new Erasures(histories, sessions);
+        this.storeHealth = new StoreHealth(store, parts.timer());
     }
 
     /**
@@ -157,7 +159,7 @@ public final class TieredBackend extends ForwardingMemoryBackend {
 
     @Override
     public CompletionStage<Map<String, ComponentHealth>> health(MemoryCall call) {
-        return delegate().health(call).thenCombine(parts.health().ask(), (store, cache) -> {
+        return storeHealth.ask(call).thenCombine(parts.health().ask(), (store, cache) -> {
             Map<String, ComponentHealth> all = new LinkedHashMap<>(store);
             all.put(histories.component(), cache);
             return all;

@@ -15,10 +15,12 @@ import ai.orchestra.memory.Role;
 import ai.orchestra.memory.Session;
 import ai.orchestra.memory.cache.CacheRead;
 import ai.orchestra.memory.error.MemoryConnectionException;
+import ai.orchestra.memory.health.ComponentHealth;
 import ai.orchestra.memory.observe.MemoryOperation;
 import ai.orchestra.memory.spi.MemoryCall;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -39,7 +41,7 @@ class TieredOutageTest extends TieredCase {
         // What the cache has lacks an item until the repair, and so it is not read.
         assertThat(read(5)).containsExactly(2L, 1L);
         assertThat(cacheHealth().up()).isFalse();
-        assertThat(cacheHealth().detail()).contains("1 conversations to repair", "down, said the test");
+        assertThat(cacheHealth().detail()).contains("1 conversation to repair", "down, said the test");
         timer.advance(Duration.ofSeconds(1));
 
         assertThat(faults.count("drop")).isEqualTo(2);
@@ -235,6 +237,43 @@ class TieredOutageTest extends TieredCase {
 
         assertThat(read(5)).containsExactly(1L);
         assertThat(session()).isEmpty();
+    }
+
+    @Test
+    void health_tellsOfTheCache_whileTheStoreIsSilent() {
+        assertThat(tiered.health(call(MemoryOperation.HEALTH)).toCompletableFuture())
+                .isCompleted();
+        store.held = true;
+        CompletableFuture<Map<String, ComponentHealth>> asked =
+                tiered.health(call(MemoryOperation.HEALTH)).toCompletableFuture();
+        assertThat(asked).isNotDone();
+
+        timer.advance(Duration.ofMillis(3_750));
+        assertThat(asked).isCompleted();
+        assertThat(asked.join().get("storage_fake").up()).isFalse();
+        assertThat(asked.join().get("storage_fake").detail()).isEqualTo("no answer within 3750 ms");
+        assertThat(asked.join().get("storage_in_memory_cache").up()).isTrue();
+    }
+
+    @Test
+    void health_waitsForACacheThatIsBeingConnectedTo() {
+        faults.silent = "ping";
+        CompletableFuture<Map<String, ComponentHealth>> asked =
+                tiered.health(call(MemoryOperation.HEALTH)).toCompletableFuture();
+        timer.advance(Duration.ofMillis(900));
+        faults.waiting.get(0).complete(null);
+
+        assertThat(asked.join().get("storage_in_memory_cache").up()).isTrue();
+        assertThat(asked.join().get("storage_in_memory_cache").detail()).isEmpty();
+    }
+
+    @Test
+    void lastFailure_saysWhatWasDone_andWhyItFailed() {
+        CircuitBreaker breaker = new CircuitBreaker(5, timer::nanoTime);
+        breaker.failure(new IllegalStateException("cannot connect\nmore", new IllegalArgumentException("WRONGPASS")));
+
+        assertThat(breaker.lastFailure())
+                .isEqualTo("last error 0 s ago: IllegalStateException: cannot connect (WRONGPASS)");
     }
 
     @Test

@@ -236,11 +236,13 @@ class RedisCachesIT {
                 AclSetuserArgs.Builder.on()
                         .addPassword(password)
                         .keyPattern("orchestra:*")
-                        .addCategory(AclCategory.SCRIPTING)
+                        .addCommand(CommandType.EVAL)
+                        .addCommand(CommandType.EVALSHA)
                         .addCategory(AclCategory.HASH)
                         .addCategory(AclCategory.KEYSPACE)
                         .addCategory(AclCategory.CONNECTION)
-                        .addCommand(CommandType.TIME));
+                        .addCommand(CommandType.TIME)
+                        .removeCategory(AclCategory.DANGEROUS));
         RedisAddress address = new RedisAddress(
                 "127.0.0.1", server.uri().getPort(), false, 0, Optional.of("cache"), Optional.of(Secret.of(password)));
         try (RedisCaches caches = RedisCaches.builder()
@@ -249,6 +251,11 @@ class RedisCachesIT {
                 .build()) {
             await(caches.histories().ping());
             assertThat(await(caches.histories().read(KEY, 1, Instant.EPOCH))).isInstanceOf(CacheRead.Miss.class);
+            MemoryManager memory = memory(caches);
+            memory.conversation(KEY).add(Role.USER, "hello");
+            assertThat(memory.conversation(KEY).last(5)).hasSize(1);
+            assertThat(memory.eraseUser(KEY.scope()).verified()).isTrue();
+            assertThat(redis.aclLog()).as("what was refused").isEmpty();
         }
         RedisAddress wrong = new RedisAddress(
                 "127.0.0.1",
@@ -260,7 +267,7 @@ class RedisCachesIT {
         try (MemoryManager memory = memory(RedisCaches.builder().address(wrong).build())) {
             memory.conversation(KEY).add(Role.USER, "hello");
             assertThat(memory.health().status()).isEqualTo(HealthStatus.DEGRADED);
-            assertThat(memory.health().toJson()).doesNotContain(password);
+            assertThat(memory.health().toJson()).contains("WRONGPASS").doesNotContain(password);
         }
     }
 
