@@ -226,6 +226,11 @@ class RedisCachesIT {
                 .isInstanceOf(MemoryValidationException.class)
                 .hasMessageContaining("a Redis cluster has one database");
         assertThatThrownBy(() -> bySettings(Map.of("REDIS_USERNAME", "ada"))).hasMessageContaining("REDIS_PASSWORD");
+        assertThatThrownBy(() -> bySettings(Map.of("MEMORY_CACHE_WINDOW", "1")))
+                .hasMessageContaining("MEMORY_CACHE_WINDOW");
+        assertThatThrownBy(() -> bySettings(Map.of("MEMORY_CACHE_TIMEOUT", "0")))
+                .hasMessageContaining("MEMORY_CACHE_TIMEOUT")
+                .hasMessageContaining("longer than zero");
     }
 
     @Test
