@@ -49,8 +49,11 @@ final class HistoryReads {
         this.storeReads = new StoreReads(store);
     }
 
-    /** One read of the store on behalf of all who hold the same ticket. */
-    private record Flight(ConversationKey key, FillTicket ticket, int items) {}
+    /**
+     * One read of the store on behalf of all who hold the same ticket, and who saw the same head where they ask for it: a
+     * cache that lost a write hands out the ticket from before it.
+     */
+    private record Flight(ConversationKey key, FillTicket ticket, Optional<ConversationHead> head, int items) {}
 
     CompletionStage<Page<MemoryItem>> page(HistoryQuery query, MemoryCall call) {
         // One more than asked for tells whether there is another page.
@@ -87,24 +90,26 @@ final class HistoryReads {
                     ? store.head(key, call).toCompletableFuture().thenApply(Optional::of)
                     : CompletableFuture.completedFuture(Optional.empty());
             guard.run(limit, () -> cache.read(key, wanted, clock.instant())).whenComplete((read, lost) -> {
-                if (lost != null) {
+                if (lost != null || read instanceof CacheRead.Bypass<HistoryWindow>) {
                     passThrough();
-                } else if (read instanceof CacheRead.Hit<HistoryWindow> hit) {
-                    head.whenComplete((actual, failure) -> hit(hit, actual, failure));
-                } else if (read instanceof CacheRead.Miss<HistoryWindow> miss) {
-                    fill(miss.ticket());
                 } else {
-                    passThrough();
+                    head.whenComplete((actual, failure) -> {
+                        if (failure != null) {
+                            result.completeExceptionally(CacheGuard.unwrap(failure));
+                        } else if (read instanceof CacheRead.Hit<HistoryWindow> hit) {
+                            hit(hit, actual);
+                        } else if (read instanceof CacheRead.Miss<HistoryWindow> miss) {
+                            fill(miss.ticket(), actual);
+                        }
+                    });
                 }
             });
             return result;
         }
 
-        private void hit(CacheRead.Hit<HistoryWindow> hit, Optional<ConversationHead> actual, Throwable failure) {
-            if (failure != null) {
-                result.completeExceptionally(CacheGuard.unwrap(failure));
-            } else if (actual.isPresent() && !actual.get().equals(hit.value().head())) {
-                fill(hit.ticket());
+        private void hit(CacheRead.Hit<HistoryWindow> hit, Optional<ConversationHead> actual) {
+            if (actual.isPresent() && !actual.get().equals(hit.value().head())) {
+                fill(hit.ticket(), actual);
             } else {
                 answer(hit.value()).ifPresentOrElse(result::complete, this::passThrough);
             }
@@ -124,14 +129,14 @@ final class HistoryReads {
             return window.complete() ? Optional.of(new Page<>(wanted, Optional.empty())) : Optional.empty();
         }
 
-        private void fill(FillTicket ticket) {
+        private void fill(FillTicket ticket, Optional<ConversationHead> head) {
             int items = Math.min(
                     Math.max(query.limit(), options.fill()) + 1, Math.min(cache.window(), MemoryLimits.MAX_RESULTS));
             if (isFiltered()) {
                 passThrough();
                 return;
             }
-            flights.join(new Flight(key, ticket, items), () -> fly(ticket, items))
+            flights.join(new Flight(key, ticket, head, items), () -> fly(ticket, items))
                     .whenComplete((window, failure) -> {
                         if (failure != null) {
                             // It may have been another caller's deadline, or the head alone.

@@ -326,4 +326,25 @@ class TieredBackendTest extends TieredCase {
                 .extracting(TieredOptions::fill, TieredOptions::doubt)
                 .containsExactly(7, Duration.ofSeconds(3));
     }
+
+    /** What a failover loses, or a writer who does not reach the cache: nothing in the cache tells of the write. */
+    @Test
+    void strictRead_joinsNoReadThatBeganBeforeAWriteTheCacheDoesNotKnow() {
+        tiered = build(TieredOptions.DEFAULT.consistency(Consistency.STRICT));
+        append(1);
+        histories.drop(KEY).toCompletableFuture().join();
+        store.held = true;
+        CompletionStage<Page<MemoryItem>> before = reading(HistoryQuery.of(KEY).limit(5));
+        store.append(
+                KEY,
+                List.of(MemoryItem.of(KEY, Role.USER, "past the cache")),
+                AppendOptions.DEFAULT,
+                call(MemoryOperation.APPEND));
+        CompletionStage<Page<MemoryItem>> after = reading(HistoryQuery.of(KEY).limit(5));
+
+        store.release();
+
+        assertThat(sequences(before)).contains(1L);
+        assertThat(sequences(after)).containsExactly(2L, 1L);
+    }
 }
