@@ -86,7 +86,7 @@ class ChatOnServersIT {
         ProcessBuilder builder = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-XX:TieredStopAtLevel=1",
-                        "-Dlogback.configurationFile=program-logback.xml",
+                        "-Dlogback.configurationFile=logback.xml",
                         "-cp",
                         System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
                         ChatExample.class.getName(),

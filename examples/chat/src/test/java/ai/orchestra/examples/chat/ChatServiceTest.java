@@ -8,9 +8,6 @@ import ai.orchestra.memory.MemoryItem;
 import ai.orchestra.memory.MemoryManager;
 import ai.orchestra.memory.Role;
 import ai.orchestra.testkit.junit.StubMemory;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -41,20 +38,5 @@ class ChatServiceTest {
         chat.reply(KEY, "request-2", "two");
 
         assertThat(prompts).containsExactly(List.of("one"), List.of("one", "answer 1", "two"));
-    }
-
-    @Test
-    void example_printsTheDialogue(MemoryManager memory) {
-        ByteArrayOutputStream printed = new ByteArrayOutputStream();
-        ChatExample.run(memory, new PrintStream(printed, true, StandardCharsets.UTF_8));
-
-        assertThat(printed.toString(StandardCharsets.UTF_8))
-                .startsWith(String.join(
-                        System.lineSeparator(),
-                        "user: Hello",
-                        "assistant: You said 1 things, the last was: Hello",
-                        "user: Do you remember me?",
-                        "assistant: You said 3 things, the last was: Do you remember me?",
-                        "{\"status\":\"ok\",\"environment\":\"testing\""));
     }
 }
