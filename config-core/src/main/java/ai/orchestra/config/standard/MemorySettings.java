@@ -112,8 +112,7 @@ public record MemorySettings(
         @Env({"CACHE_TTL", "REDIS_TTL"})
         @Default("1h")
         @DurationMin(nanos = 1, message = "must be longer than zero")
-        @Doc(
-                "How long the cache keeps what no write or fill renews; a bare number means seconds.")
+        @Doc("How long the cache keeps what no write or fill renews; a bare number means seconds.")
         Duration cacheTtl,
 
         @Env("REDIS_DB_*") @Doc(value = "The Redis database of each persona.", example = "0")
