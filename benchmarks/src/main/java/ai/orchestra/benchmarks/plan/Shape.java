@@ -16,6 +16,11 @@ public record Shape(int rounds, int warmups, int measurements, int millis) {
         }
     }
 
+    /** Returns the same for a quick run that leaves it out; a smoke run does not. */
+    public Shape inFullRunsOnly() {
+        return new Shape(0, warmups, measurements, millis);
+    }
+
     /** Returns the shape of a run that only shows that everything works. */
     Shape smoke() {
         return new Shape(1, Math.min(warmups, 1), 1, Math.min(millis, 100));

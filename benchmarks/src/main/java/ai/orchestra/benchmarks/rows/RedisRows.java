@@ -19,8 +19,10 @@ import java.util.Map;
 final class RedisRows {
     private static final List<Integer> WINDOWS = List.of(20, 100, 500, 5_000);
     private static final List<Integer> THREADS = List.of(1, 8, 64);
+    private static final int MOST_QUICKLY = 8;
     private static final Shape QUICK = new Shape(2, 4, 2, 550);
-    private static final Shape FULL = new Shape(3, 3, 5, 1_000);
+    private static final Shape FULL = new Shape(2, 4, 4, 1_000);
+    private static final Shape TURNS = new Shape(1, 5, 2, 600);
     // A Redis is started and a window filled.
     private static final int FORK_MILLIS = 1_200;
 
@@ -56,7 +58,8 @@ final class RedisRows {
                 .forkMillis(1_500)
                 .quickly("window", "20", "500"));
         for (int threads : THREADS) {
-            parts.add(Part.of("RedisThroughputBenchmark", new Shape(1, 3, 2, 500), FULL)
+            // All threads warm one JVM up; what 64 at once are good for, only a long run tells.
+            parts.add(Part.of("RedisThroughputBenchmark", threads > MOST_QUICKLY ? TURNS.inFullRunsOnly() : TURNS, FULL)
                     .threads(threads)
                     .forkMillis(FORK_MILLIS));
         }
