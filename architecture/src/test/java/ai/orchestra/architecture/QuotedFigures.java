@@ -12,7 +12,8 @@ import java.util.stream.Collectors;
  *
  * <p>A paragraph, an item of a list or a row of a table that links to {@code docs/benchmarks.md} quotes from it: each number in
  * it with a unit of time, bytes, {@code x} or {@code times} must stand there, as it is written, in the section that is linked
- * to, or in the table of targets as what was measured for a target of that section. Everywhere else a time below a second is a figure without a source. Code does not count. Stateless.
+ * to, or in the table of targets as what was measured for a target of that section. Everywhere else a time below a second is
+ * a figure without a source. Code does not count. Stateless.
  */
 final class QuotedFigures {
     private static final Pattern CODE = Pattern.compile("(?ms)^```.*?^```$|`[^`\n]*`");

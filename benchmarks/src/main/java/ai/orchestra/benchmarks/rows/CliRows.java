@@ -26,8 +26,8 @@ final class CliRows {
                                 "cli",
                                 "Command line",
                                 """
-                                The distribution's launcher from its start to the first line it prints, and a JVM that says hello. `orchestra
-                                --version` and `orchestra --help` are answered before picocli is loaded, the other commands are not. The launcher
+                                The distribution's launcher from its start to the first line it prints, and a JVM that says hello.
+                                `orchestra --version` and `orchestra --help` are answered before picocli is loaded, the others are not. The launcher
                                 starts Java with its first compiler (C1) only and the serial collector; hello has the JVM's defaults. `gpu plan`
                                 looks for GPUs; where there are some, the time of `nvidia-smi` is in its figure.""",
                                 List.of(Scenario.of(
