@@ -12,7 +12,8 @@ import java.util.stream.Collectors;
  *
  * <p>A paragraph, an item of a list or a row of a table that links to {@code docs/benchmarks.md} quotes from it: each number in
  * it with a unit of time, bytes, {@code x} or {@code times} must stand there, as it is written, in the section that is linked
- * to. Everywhere else a time below a second is a figure without a source. Code does not count. Stateless.
+ * to, or in the table of targets as what was measured for a target of that section. Everywhere else a time below a second is
+ * a figure without a source. Code does not count. Stateless.
  */
 final class QuotedFigures {
     private static final Pattern CODE = Pattern.compile("(?ms)^```.*?^```$|`[^`\n]*`");
@@ -20,6 +21,9 @@ final class QuotedFigures {
     private static final Pattern LINK = Pattern.compile("\\]\\(docs/benchmarks\\.md(?:#([\\w-]+))?\\)");
     private static final Pattern FIGURE =
             Pattern.compile("(?<![\\w.,#])(\\d[\\d.,]*\\d|\\d)\\s?(ns|µs|us|ms|s|x|times|B|KB|MB|per s)\\b");
+    // A title that links to its section, the bound, the figure.
+    private static final Pattern TARGET =
+            Pattern.compile("(?m)^\\| \\[[^|]*\\]\\(#([\\w-]+)\\) \\| (?:at most|at least) [^|]*\\| ([^|]*)\\|");
     private static final List<String> SHORT_TIMES = List.of("ns", "µs", "us", "ms");
 
     private QuotedFigures() {}
@@ -55,11 +59,21 @@ final class QuotedFigures {
         return figure.group(1) + " " + (unit.equals("times") ? "x" : unit);
     }
 
-    /** Returns the text between an anchor and the next one; nothing if there is no such anchor. */
+    /** Returns the text between an anchor and the next one, with its measured targets; nothing without such an anchor. */
     private static String section(String page, String id) {
         return Arrays.stream(page.split("(?=<a id=\")"))
                 .filter(part -> part.startsWith("<a id=\"" + id + "\">"))
                 .findFirst()
+                .map(part -> part + targets(page, id))
                 .orElse("");
+    }
+
+    /** Returns what was measured for the targets of a section; what was aimed at is no figure. */
+    private static String targets(String page, String id) {
+        return TARGET.matcher(page)
+                .results()
+                .filter(row -> row.group(1).equals(id))
+                .map(row -> "\n" + row.group(2))
+                .collect(Collectors.joining());
     }
 }

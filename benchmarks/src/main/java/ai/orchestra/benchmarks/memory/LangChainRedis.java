@@ -40,6 +40,10 @@ final class LangChainRedis {
 
     void fill(int number, int messages) {
         store.updateMessages(id(number), Collections.nCopies(messages, UserMessage.from(Turn.TEXT)));
+        int read = store.getMessages(id(number)).size();
+        if (read != messages) {
+            throw new IllegalStateException("the store answers " + read + " of " + messages + " messages");
+        }
     }
 
     static ChatMessage message() {

@@ -33,6 +33,10 @@ final class RawRedis implements AutoCloseable {
 
     void fill(int number, int messages) {
         commands.rpush(list(number), Collections.nCopies(messages, Turn.TEXT).toArray(String[]::new));
+        int read = read(number).size();
+        if (read != Math.min(messages, Turn.READ)) {
+            throw new IllegalStateException("the list answers " + read + " messages");
+        }
     }
 
     Long append(int number) {

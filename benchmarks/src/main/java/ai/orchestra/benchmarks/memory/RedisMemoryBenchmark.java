@@ -111,7 +111,7 @@ public class RedisMemoryBenchmark {
         return langChain.memory;
     }
 
-    /** Ours: one script, decoded. */
+    /** Ours: two commands sent together; items that are known from the read before are not decoded anew. */
     @Benchmark
     public List<MemoryItem> readOurs(Ours ours) {
         return ours.conversation.last(Turn.READ);

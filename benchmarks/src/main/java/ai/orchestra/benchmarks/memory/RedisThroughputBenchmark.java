@@ -18,10 +18,11 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
+import org.openjdk.jmh.infra.BenchmarkParams;
 
 /**
- * Turns of as many conversations as there are threads: one message more, then the last 20 read, in windows of 100. All
- * threads share a client, as a service does. Thread-safe.
+ * Turns of as many conversations as there are threads: one message more, then the last 20 read, in windows of 100 that
+ * are full. All threads share a client, as a service does. Thread-safe.
  */
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.SECONDS)
@@ -42,10 +43,13 @@ public class RedisThroughputBenchmark {
     public static class Ours {
         private OurRedis memory;
 
-        /** Connects. */
+        /** Connects, and fills the window of each thread's conversation. */
         @Setup
-        public void connect(Server server) {
+        public void fill(Server server, BenchmarkParams params) {
             memory = new OurRedis(server.redis.uri(), WINDOW);
+            for (int number = 1; number <= params.getThreads(); number++) {
+                memory.fill(number, WINDOW);
+            }
         }
 
         /** Ends the connection. */
@@ -60,10 +64,13 @@ public class RedisThroughputBenchmark {
     public static class Raw {
         private RawRedis redis;
 
-        /** Connects. */
+        /** Connects, and fills the window of each thread's conversation. */
         @Setup
-        public void connect(Server server) {
+        public void fill(Server server, BenchmarkParams params) {
             redis = new RawRedis(server.redis.uri(), WINDOW);
+            for (int number = 1; number <= params.getThreads(); number++) {
+                redis.fill(number, WINDOW);
+            }
         }
 
         /** Ends the connection. */
@@ -78,10 +85,13 @@ public class RedisThroughputBenchmark {
     public static class LangChain {
         private LangChainRedis redis;
 
-        /** Connects. */
+        /** Connects, and fills the window of each thread's conversation. */
         @Setup
-        public void connect(Server server) {
+        public void fill(Server server, BenchmarkParams params) {
             redis = new LangChainRedis(server.redis.uri(), WINDOW);
+            for (int number = 1; number <= params.getThreads(); number++) {
+                redis.fill(number, WINDOW);
+            }
         }
     }
 

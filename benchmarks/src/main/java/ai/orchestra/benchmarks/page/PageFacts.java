@@ -47,6 +47,13 @@ final class PageFacts {
                     .append(facts.command());
             text.append("` | ").append(String.join(", ", facts.load())).append(" |\n");
         }
+        if (measured.values().stream().anyMatch(each -> each.facts().isQuick())) {
+            text.append("""
+
+                    A group with `quick` beside it was measured briefly. Where the JIT compiler had not finished with the code, a time of it
+                    is an upper bound, and a rate a lower one.
+                    """);
+        }
         return text.append("""
 
                 To repeat it on a quiet machine, with Java 17 or newer, Maven, Redis and the Firestore emulator
@@ -57,7 +64,8 @@ final class PageFacts {
                 .ci/benchmarks full GROUP ...  # these groups; the others keep their results
                 ```
                 `±` is half the confidence interval of 99.9 %, over all iterations of all forks. A figure without it is a median or a
-                count. `x` is how many times the first figure of the same work this one is. Groups measured on a busy machine show it by
+                count. `x` is how many times the first figure of the same work this one is: for times, bytes and counts less is
+                better, so that 2 x is worse than the first; for rates (per s) more is better. Groups measured on a busy machine show it by
                 their load.
                 """).toString();
     }

@@ -41,6 +41,11 @@ public record RunFacts(
         return new RunFacts(command, date, commit, machine, load, libraries, missing, List.of());
     }
 
+    /** Returns whether iterations were so short that code may not have been compiled to its end. */
+    boolean isQuick() {
+        return (command + " ").startsWith(".ci/benchmarks quick ");
+    }
+
     /** Returns this as JSON. */
     public String json() {
         Map<String, Object> all = new LinkedHashMap<>();

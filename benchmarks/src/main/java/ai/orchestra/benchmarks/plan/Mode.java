@@ -2,7 +2,6 @@ package ai.orchestra.benchmarks.plan;
 
 import java.util.Arrays;
 import java.util.Locale;
-import java.util.stream.Collectors;
 
 /** How thorough a run is. */
 public enum Mode {
@@ -22,8 +21,7 @@ public enum Mode {
         return Arrays.stream(values())
                 .filter(mode -> mode.word().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("no mode \"" + name + "\"; take one of "
-                        + Arrays.stream(values()).map(Mode::word).collect(Collectors.joining(", "))));
+                .orElseThrow(() -> new IllegalArgumentException("no mode \"" + name + "\""));
     }
 
     /** Returns its name on the command line. */

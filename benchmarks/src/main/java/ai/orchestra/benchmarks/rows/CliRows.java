@@ -26,12 +26,16 @@ final class CliRows {
                                 "cli",
                                 "Command line",
                                 """
-                                The distribution's launcher from its start to the first line it prints, and a JVM with its defaults that says
-                                hello.""",
+                                The distribution's launcher from its start to the first line it prints, and a JVM that says hello.
+                                `orchestra --version` and `orchestra --help` are answered before picocli is loaded, the others are not. The launcher
+                                starts Java with its first compiler (C1) only and the serial collector; hello has the JVM's defaults. `gpu plan`
+                                looks for GPUs; where there are some, the time of `nvidia-smi` is in its figure.""",
                                 List.of(Scenario.of(
                                         "first line",
                                         new Contestant("`orchestra --version`", pick("version")),
                                         new Contestant("`orchestra --help`", pick("help")),
+                                        new Contestant("`orchestra env --help`", pick("envHelp")),
+                                        new Contestant("`orchestra gpu plan --heads 64 --kv-heads 8`", pick("gpuPlan")),
                                         new Contestant("hello", pick("hello")))),
                                 List.of(
                                         Target.atMost(
@@ -43,8 +47,10 @@ final class CliRows {
                                                 Amount.ratio(pick("help"), pick("hello")),
                                                 2)),
                                 List.of()),
-                        Part.of("CliBenchmark", new Shape(1, 1, 5, 0), new Shape(3, 2, 20, 0))
+                        Part.of("CliBenchmark\\.(version|help|hello)$", new Shape(1, 1, 5, 0), new Shape(3, 2, 20, 0))
+                                .forkMillis(1_500),
+                        Part.of("CliBenchmark\\.(envHelp|gpuPlan)$", new Shape(1, 1, 5, 0), new Shape(3, 2, 10, 0))
                                 .forkMillis(3_000))
-                .needing(Need.CLI, "\\.CliBenchmark\\.(version|help)");
+                .needing(Need.CLI, "\\.CliBenchmark\\.(version|help|envHelp|gpuPlan)$");
     }
 }

@@ -40,7 +40,7 @@ final class GpuRows {
                         "GPUs",
                         """
                         What `nvidia-smi` prints about 8 and about 16 GPUs, made up, read and planned for a model with 70 billion weights. Nobody
-                        else does this, so each is compared with the easiest wiring. Cubes are the hardest to choose from.""",
+                        else does this, so the other wirings are compared with the NVSwitch.""",
                         scenarios,
                         List.of(
                                 Target.atMost(

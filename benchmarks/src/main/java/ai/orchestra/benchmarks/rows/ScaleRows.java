@@ -66,7 +66,8 @@ final class ScaleRows {
                         Loads of files with ever more settings (the whole load, not each setting); reads by name among ever more secrets in
                         memory; reads of five messages and appends among ever more conversations in the memory of the process, a different one
                         each time. Both axes of the pictures are logarithmic: a cost that does not depend on the size is a level line. Large
-                        sizes leave the caches of the processor, for everybody.""",
+                        sizes leave the caches of the processor, for everybody. LangChain4j drops one message for each new one; ours keeps
+                        everything.""",
                         scenarios,
                         List.of(),
                         List.of(

@@ -9,6 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.openjdk.jmh.runner.BenchmarkList;
 import org.openjdk.jmh.runner.BenchmarkListEntry;
 import org.openjdk.jmh.runner.format.OutputFormat;
@@ -25,6 +27,18 @@ final class Entries {
                 .map(BenchmarkListEntry::getUsername)
                 .distinct()
                 .toList();
+    }
+
+    /** Returns how many results each of a part's benchmarks must give in a mode; none where the part does not run in it. */
+    static Map<String, Long> results(Part part, Mode mode, List<String> excluded) {
+        return part.shape(mode).rounds() == 0
+                ? Map.of()
+                : find(part, excluded).stream()
+                        .collect(Collectors.toMap(
+                                BenchmarkListEntry::getUsername,
+                                entry -> combinations(entry, part.params(mode)),
+                                Long::sum,
+                                TreeMap::new));
     }
 
     /** Returns how long a group will take, in milliseconds. */

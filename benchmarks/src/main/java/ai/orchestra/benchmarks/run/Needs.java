@@ -3,6 +3,10 @@ package ai.orchestra.benchmarks.run;
 import ai.orchestra.benchmarks.plan.Need;
 import ai.orchestra.testkit.servers.FirestoreEmulator;
 import ai.orchestra.testkit.servers.RedisServer;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -14,6 +18,8 @@ import org.opentest4j.TestAbortedException;
 
 /** Finds out what is missing, before anything is measured. Stateless. */
 final class Needs {
+    private static final int TIMEOUT_MILLIS = 2_000;
+
     private Needs() {}
 
     /** Returns why each that cannot be had cannot, with the command that provides it. */
@@ -27,19 +33,40 @@ final class Needs {
 
     private static Optional<String> why(Need need, Path root) {
         try {
-            switch (need) {
-                case REDIS -> RedisServer.start().close();
-                case FIRESTORE -> FirestoreEmulator.start().close();
-                case CLI -> {
-                    if (!Files.isExecutable(Distribution.program(root))) {
-                        return Optional.of("the command line is not built; mvn package -pl cli -am builds it");
+            return switch (need) {
+                case REDIS -> {
+                    try (RedisServer redis = RedisServer.start()) {
+                        yield silent("REDIS_TEST_URL", redis.uri().toString());
                     }
                 }
-            }
-            return Optional.empty();
-        } catch (TestAbortedException | AssertionFailedError e) {
+                case FIRESTORE -> {
+                    try (FirestoreEmulator emulator = FirestoreEmulator.start()) {
+                        yield silent("FIRESTORE_EMULATOR_HOST", "http://" + emulator.host());
+                    }
+                }
+                case CLI ->
+                    Files.isExecutable(Distribution.program(root))
+                            ? Optional.empty()
+                            : Optional.of("the command line is not built; mvn package -pl cli -am builds it");
+            };
+        } catch (TestAbortedException | AssertionFailedError | IllegalStateException e) {
             // What a test would be skipped with, or fail with where everything is required, is what the page says.
             return Optional.of(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /**
+     * Returns what to say about a server that takes no connection. One that was started here does; one that a variable names is
+     * believed by those who start servers.
+     */
+    static Optional<String> silent(String variable, String uri) {
+        try (Socket socket = new Socket()) {
+            URI server = URI.create(uri);
+            socket.connect(new InetSocketAddress(server.getHost(), server.getPort()), TIMEOUT_MILLIS);
+            return Optional.empty();
+        } catch (IOException | IllegalArgumentException e) {
+            // The address is somebody's machine, and stays off the page.
+            return Optional.of("what " + variable + " names does not answer; unset it or start the server");
         }
     }
 }

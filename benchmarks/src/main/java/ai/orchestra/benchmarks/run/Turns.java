@@ -15,6 +15,8 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.openjdk.jmh.infra.BenchmarkParams;
 import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.BenchmarkResult;
@@ -109,18 +111,22 @@ final class Turns {
         }
     }
 
-    /** Returns the names of benchmarks that should have run and gave nothing. */
+    /** Returns the names of benchmarks that should have run and gave nothing, or nothing for some of their parameters. */
     List<String> failed() {
-        List<String> ran = merged.values().stream()
-                .map(each -> each.params().getBenchmark())
-                .distinct()
-                .toList();
-        return group.parts().stream()
-                .flatMap(part -> Entries.of(part, excluded()).stream())
-                .distinct()
-                .filter(name -> !ran.contains(name))
-                .map(name -> name.substring(name.lastIndexOf('.', name.lastIndexOf('.') - 1) + 1))
-                .toList();
+        SortedSet<String> failed = new TreeSet<>();
+        for (int i = 0; i < group.parts().size(); i++) {
+            String prefix = i + " ";
+            Entries.results(group.parts().get(i), mode, excluded()).forEach((name, wanted) -> {
+                long got = merged.entrySet().stream()
+                        .filter(each -> each.getKey().startsWith(prefix))
+                        .filter(each -> each.getValue().params().getBenchmark().equals(name))
+                        .count();
+                if (got < wanted) {
+                    failed.add(name.substring(name.lastIndexOf('.', name.lastIndexOf('.') - 1) + 1));
+                }
+            });
+        }
+        return List.copyOf(failed);
     }
 
     /** Returns all results as JMH writes them, without what belongs to this machine. */

@@ -70,6 +70,18 @@ public class CliBenchmark {
         return run(List.of(program.toString(), "--help"));
     }
 
+    /** The options of a group of commands; the first that picocli answers. */
+    @Benchmark
+    public boolean envHelp() throws IOException {
+        return run(List.of(program.toString(), "env", "--help"));
+    }
+
+    /** Something that is worked out; without a GPU the plan is the processor. */
+    @Benchmark
+    public boolean gpuPlan() throws IOException {
+        return run(List.of(program.toString(), "gpu", "plan", "--heads", "64", "--kv-heads", "8"));
+    }
+
     /** A JVM that says hello. */
     @Benchmark
     public boolean hello() throws IOException {

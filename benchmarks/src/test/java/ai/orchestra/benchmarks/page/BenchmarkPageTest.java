@@ -106,6 +106,24 @@ class BenchmarkPageTest {
     }
 
     @Test
+    void quickRun_saysWhatItsFiguresAre() {
+        String bound = "a time of it\nis an upper bound";
+        RunFacts full = Results.facts(Map.of());
+        RunFacts quick = new RunFacts(
+                ".ci/benchmarks quick append",
+                full.date(),
+                full.commit(),
+                full.machine(),
+                full.load(),
+                full.libraries(),
+                Map.of(),
+                List.of());
+
+        assertThat(PAGE.text(Map.of("append", new Measured(List.of(), quick)))).contains(bound);
+        assertThat(page(both(40, 1))).doesNotContain(bound);
+    }
+
+    @Test
     void write_takesResultsFromBesideThePage_andDrawsPictures(@TempDir Path docs) throws Exception {
         Path directory = Files.createDirectories(docs.resolve("benchmarks"));
         Results results = new Results()

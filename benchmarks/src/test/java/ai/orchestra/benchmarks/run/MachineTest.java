@@ -26,14 +26,29 @@ class MachineTest {
     }
 
     @Test
-    void machine_isDescribedWithoutPaths() {
+    void machine_isDescribedWithoutPaths() throws Exception {
         assertThat(Machine.describe())
-                .containsKeys("processor", "cores", "memory", "system", "Java")
+                .containsKeys("processor", "cores", "memory", "system", "Java", "forks")
                 .allSatisfy((name, value) -> assertThat(value).isNotBlank().doesNotContain("/"));
     }
 
     @Test
     void commit_outsideARepository_isUnknown(@TempDir Path nowhere) throws Exception {
         assertThat(Machine.commit(nowhere)).isEqualTo("an unknown commit");
+    }
+
+    @Test
+    void processor_isItsNameAndNumber() {
+        assertThat(Machine.processor(
+                        "vendor_id\t: A\ncpu family\t: 25\nmodel\t\t: 17\nmodel name\t: AMD EPYC\nstepping\t: 1\n"))
+                .isEqualTo("AMD EPYC (family 25, model 17)");
+        assertThat(Machine.processor("model name\t: Some\n")).isEqualTo("Some");
+    }
+
+    @Test
+    void redis_isNamedByItsVersion() {
+        assertThat(Machine.redis("Redis server v=7.0.15 sha=00000000:0 malloc=jemalloc-5.3.0 bits=64"))
+                .contains("7.0.15");
+        assertThat(Machine.redis("")).isEmpty();
     }
 }

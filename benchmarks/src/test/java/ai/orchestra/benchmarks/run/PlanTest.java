@@ -69,9 +69,9 @@ class PlanTest {
     }
 
     @Test
-    void unknownNames_areRefusedWithThoseThatExist() {
-        assertThatThrownBy(() -> Mode.of("fast")).hasMessageContaining("smoke, quick, full");
-        assertThatThrownBy(() -> Groups.of(List.of("secret"))).hasMessageContaining("secrets");
+    void unknownNames_areRefused() {
+        assertThatThrownBy(() -> Mode.of("fast")).hasMessage("no mode \"fast\"");
+        assertThatThrownBy(() -> Groups.of(List.of("secret"))).hasMessage("no group \"secret\"");
         assertThat(Groups.of(List.of("secrets"))).hasSize(1);
     }
 }
