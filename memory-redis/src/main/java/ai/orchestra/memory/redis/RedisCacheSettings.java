@@ -2,13 +2,9 @@ package ai.orchestra.memory.redis;
 
 import ai.orchestra.config.annotation.Default;
 import ai.orchestra.config.annotation.Settings;
-import ai.orchestra.memory.MemoryLimits;
 import ai.orchestra.memory.tiered.Consistency;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
 import java.time.Duration;
 import java.util.Optional;
-import org.hibernate.validator.constraints.time.DurationMin;
 
 /**
  * How the Redis cache works, beside what {@link ai.orchestra.config.standard.MemorySettings} says about where it is.
@@ -27,12 +23,8 @@ public record RedisCacheSettings(
         @Default("bounded") Consistency consistency,
         @Default("single") Topology topology,
         Optional<String> sentinelMaster,
-
-        @Default("100") @Min(2) @Max(MemoryLimits.MAX_RESULTS + 1) int window,
-
-        @Default("100ms") @DurationMin(nanos = 1, message = "must be longer than zero")
-        Duration timeout,
-
+        @Default("100") int window,
+        @Default("100ms") Duration timeout,
         @Default("orchestra:") String keyPrefix) {
     /** What an address is the address of. Constants are immutable and thread-safe. */
     public enum Topology {

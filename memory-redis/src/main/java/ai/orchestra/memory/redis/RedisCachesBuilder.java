@@ -208,9 +208,13 @@ public final class RedisCachesBuilder {
         require(
                 !cluster || databases.isEmpty(),
                 "a Redis cluster has one database; unset REDIS_DB_*, personas are kept apart by their keys");
-        require(window >= 2 && window <= MemoryLimits.MAX_RESULTS + 1, "window must be 2 to 1001");
+        require(
+                window >= 2 && window <= MemoryLimits.MAX_RESULTS + 1,
+                "window is " + window + "; it must be 2 to 1001 (MEMORY_CACHE_WINDOW)");
         require(ttl.toMillis() >= 10, "ttl must be at least 10 ms");
-        require(timeout.toNanos() > 0 && connectTimeout.toNanos() > 0, "timeouts must be positive");
+        require(
+                timeout.toNanos() > 0 && connectTimeout.toNanos() > 0,
+                "a timeout is not longer than zero (MEMORY_CACHE_TIMEOUT)");
         require(queue > 0 && itemBytes > 0 && entryBytes > 0, "queue and sizes must be positive");
         databases.values().forEach(number -> require(number >= 0, "a database must be 0 or more"));
     }

@@ -294,7 +294,7 @@ class RedisCachesIT {
         assertThatThrownBy(() -> RedisCaches.builder().build()).hasMessageContaining("where Redis is");
         assertThatThrownBy(() -> caches().window(1).build()).hasMessageContaining("window");
         assertThatThrownBy(() -> caches().ttl(Duration.ZERO).build()).hasMessageContaining("ttl");
-        assertThatThrownBy(() -> caches().timeout(Duration.ZERO).build()).hasMessageContaining("timeouts");
+        assertThatThrownBy(() -> caches().timeout(Duration.ZERO).build()).hasMessageContaining("MEMORY_CACHE_TIMEOUT");
         assertThatThrownBy(() -> caches().queue(0).build()).hasMessageContaining("queue");
         assertThatThrownBy(() -> caches().maxEntryBytes(0).build()).hasMessageContaining("sizes");
         assertThatThrownBy(() -> caches().databases(Map.of("cherry", -1)).build())
