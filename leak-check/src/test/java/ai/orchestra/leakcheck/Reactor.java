@@ -8,11 +8,17 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The modules below the root of the build, found by their POMs. Immutable and thread-safe. */
 final class Reactor {
+    private static final Pattern PROFILE = Pattern.compile("<profile>.*?</profile>", Pattern.DOTALL);
+    private static final Pattern MODULE = Pattern.compile("<module>\\s*(.*?)\\s*</module>");
     private static final List<String> REPORTS = List.of("surefire-reports", "failsafe-reports");
 
     private final Path root;
@@ -62,16 +68,26 @@ final class Reactor {
         return modules;
     }
 
-    /** Returns the modules with at least one test class, without those that only a profile builds. */
+    /** Returns the modules with at least one test class, without those that a build has only if it asks for them. */
     List<Path> modulesWithTests() throws IOException {
-        String pom = Files.readString(root.resolve("pom.xml"));
-        String profiles = pom.substring(Math.max(0, pom.indexOf("<profiles>")));
+        Set<String> optional = optionalModules(Files.readString(root.resolve("pom.xml")));
         return modules.stream()
-                .filter(module -> !pom.contains("<profiles>")
-                        || !profiles.contains("<module>" + root.relativize(module) + "</module>"))
+                .filter(module -> !optional.contains(root.relativize(module).toString()))
                 .filter(module -> files(module.resolve("src/test/java")).stream()
                         .anyMatch(file -> file.getFileName().toString().matches(".*Tests?\\.java")))
                 .toList();
+    }
+
+    /** Returns the modules of profiles that are not active by themselves, as one is whose property must be absent. */
+    private static Set<String> optionalModules(String pom) {
+        Set<String> optional = new HashSet<>();
+        Matcher profile = PROFILE.matcher(pom);
+        while (profile.find()) {
+            if (!profile.group().contains("<name>!")) {
+                MODULE.matcher(profile.group()).results().forEach(module -> optional.add(module.group(1)));
+            }
+        }
+        return optional;
     }
 
     /** Returns the XML reports of a module's tests. */

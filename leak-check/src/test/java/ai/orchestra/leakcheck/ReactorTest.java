@@ -69,16 +69,24 @@ class ReactorTest {
     }
 
     @Test
-    void asksNoOutput_ofModulesThatOnlyAProfileBuilds() throws IOException {
-        Files.writeString(
-                file("pom.xml"),
-                "<modules><module>core</module></modules><profiles><module>benchmarks</module></profiles>");
-        for (String module : List.of("core", "benchmarks")) {
+    void asksNoOutput_ofModulesThatABuildHasOnlyIfAsked() throws IOException {
+        Files.writeString(file("pom.xml"), """
+                <modules><module>core</module></modules>
+                <profiles>
+                  <profile>
+                    <activation><property><name>!quickstart</name></property></activation>
+                    <modules><module>redis</module></modules>
+                  </profile>
+                  <profile><id>benchmarks</id><modules><module>benchmarks</module></modules></profile>
+                </profiles>
+                """);
+        for (String module : List.of("core", "redis", "benchmarks")) {
             file(module + "/pom.xml");
             file(module + "/src/test/java/a/SomeTest.java");
         }
 
-        assertThat(Reactor.of(root).modulesWithTests()).containsExactly(root.resolve("core"));
+        assertThat(Reactor.of(root).modulesWithTests())
+                .containsExactlyInAnyOrder(root.resolve("core"), root.resolve("redis"));
     }
 
     private Path file(String name) throws IOException {
