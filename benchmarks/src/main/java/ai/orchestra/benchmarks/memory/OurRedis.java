@@ -12,7 +12,6 @@ import ai.orchestra.memory.stub.StubMemory;
 import ai.orchestra.memory.stub.StubMemoryBuilder;
 import ai.orchestra.memory.tiered.TieredBackend;
 import ai.orchestra.memory.tiered.TieredOptions;
-import ai.orchestra.testkit.cache.LastEnd;
 import io.lettuce.core.RedisURI;
 import java.net.URI;
 import java.time.Duration;
@@ -31,7 +30,6 @@ final class OurRedis implements AutoCloseable {
 
     private final MemoryManager memory;
     private final StubFaults store;
-    private final LastEnd end;
 
     OurRedis(URI redis, int window) {
         StubMemoryBuilder stub = StubMemory.builder().maxRecords(RECORDS);
@@ -41,9 +39,8 @@ final class OurRedis implements AutoCloseable {
                 .timeout(PATIENCE)
                 .window(Math.min(window + 1, WIDEST))
                 .build();
-        end = new LastEnd(caches.histories());
         memory = MemoryManagers.builder()
-                .store(TieredBackend.builder(stub.buildBackend(), end.cache())
+                .store(TieredBackend.builder(stub.buildBackend(), caches.histories())
                         .options(TieredOptions.DEFAULT.cacheTimeout(PATIENCE))
                         .build())
                 .timeout(CALL)
@@ -63,7 +60,6 @@ final class OurRedis implements AutoCloseable {
             conversation.addAll(Collections.nCopies(Math.min(left, MemoryLimits.MAX_APPEND_ITEMS), draft));
         }
         int wanted = Math.min(messages, Turn.READ);
-        settle();
         conversation.last(wanted);
         store.down("only the cache may answer");
         List<MemoryItem> read = conversation.last(wanted);
@@ -71,11 +67,6 @@ final class OurRedis implements AutoCloseable {
         if (read.size() != wanted || !read.get(0).text().equals(Turn.TEXT)) {
             throw new IllegalStateException("the cache answers " + read.size() + " of " + wanted + " messages");
         }
-    }
-
-    /** Waits until the last append, which was acknowledged before, has reached the cache. */
-    void settle() {
-        end.await();
     }
 
     @Override

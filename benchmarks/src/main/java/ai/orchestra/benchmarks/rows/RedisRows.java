@@ -68,7 +68,7 @@ final class RedisRows {
         return new Group(
                         new Section("redis", "Memory in Redis", """
                                 A real Redis on this machine; messages of 500 characters. Ours is a conversation with the cache in Redis and
-                                the stub as its store, so that an append is BEGIN, the store, END (whose answer it does not wait for), and
+                                the stub as its store, so that an append is BEGIN, the store, END, and
                                 survives whatever others do to the conversation at the same time. LangChain4j is `MessageWindowChatMemory`
                                 with the community's Redis store, which reads and writes the whole window. Raw is Lettuce with one
                                 hand-written script for an append and `LRANGE` for a read: no fence, no store, no order among writers. Bytes

@@ -5,11 +5,8 @@ import ai.orchestra.memory.error.MemoryStorageException;
 import ai.orchestra.memory.error.MemoryValidationException;
 import ai.orchestra.memory.spi.MemoryCall;
 import java.time.Duration;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -18,13 +15,11 @@ import java.util.function.Supplier;
  * Runs writes: BEGIN, the store, END. Where the cache cannot be told, the store is written all the same and the entry is
  * remembered for repair. Thread-safe.
  */
-final class FencedWrites implements AutoCloseable {
+final class FencedWrites {
     private final CacheGuard guard;
     private final RepairSet repairs;
     private final Recovery recovery;
     private final TieredOptions options;
-    // Those whose answer nobody waits for.
-    private final Set<CompletableFuture<?>> ending = ConcurrentHashMap.newKeySet();
 
     FencedWrites(CacheGuard guard, RepairSet repairs, Recovery recovery, TieredOptions options) {
         this.guard = guard;
@@ -39,20 +34,11 @@ final class FencedWrites implements AutoCloseable {
      * @param begin gets how long the token must live
      * @param end what follows a write that was stored
      * @param abort what follows one that certainly was not
-     * @param awaited whether the caller needs what END answers
      */
     record Verbs<K, T>(
             Function<Duration, CompletionStage<K>> begin,
             BiFunction<K, T, CompletionStage<?>> end,
-            Function<K, CompletionStage<?>> abort,
-            boolean awaited) {
-        Verbs(
-                Function<Duration, CompletionStage<K>> begin,
-                BiFunction<K, T, CompletionStage<?>> end,
-                Function<K, CompletionStage<?>> abort) {
-            this(begin, end, abort, false);
-        }
-    }
+            Function<K, CompletionStage<?>> abort) {}
 
     <K, T> CompletionStage<T> run(
             Suspect suspect, MemoryCall call, Verbs<K, T> verbs, Supplier<CompletionStage<T>> store) {
@@ -92,14 +78,11 @@ final class FencedWrites implements AutoCloseable {
         }
         begun(store, result).whenComplete((value, failure) -> {
             if (failure == null) {
-                // Sent before the caller hears, so that its next read finds it.
-                CompletableFuture<?> ended = end(suspect, token, verbs, value);
-                if (verbs.awaited() && call.remaining().compareTo(options.cacheTimeout()) > 0) {
-                    ended.whenComplete((ok, lost) -> result.complete(value));
-                } else {
-                    // The token keeps reads away from the entry until END arrives, so nobody need wait for that.
+                if (call.remaining().compareTo(options.cacheTimeout()) <= 0) {
+                    // The token keeps reads away from the cache until END arrives, so the caller need not wait for it.
                     result.complete(value);
                 }
+                end(suspect, token, verbs, value).whenComplete((ok, lost) -> result.complete(value));
             } else {
                 Throwable cause = CacheGuard.unwrap(failure);
                 if (!isInDoubt(cause)) {
@@ -112,10 +95,7 @@ final class FencedWrites implements AutoCloseable {
     }
 
     private <K, T> CompletableFuture<?> end(Suspect suspect, K token, Verbs<K, T> verbs, T value) {
-        CompletableFuture<?> ended = attempt(() -> verbs.end().apply(token, value));
-        ending.add(ended);
-        return ended.whenComplete((ok, failure) -> {
-            ending.remove(ended);
+        return attempt(() -> verbs.end().apply(token, value)).whenComplete((ok, failure) -> {
             if (failure != null) {
                 // The token drops the entry when its life ends; the repair does it sooner, and after a failover.
                 repairs.add(suspect);
@@ -163,15 +143,6 @@ final class FencedWrites implements AutoCloseable {
             }
         });
         return stored;
-    }
-
-    /** Waits for what was sent and not answered yet, which takes a cache verb's time at most: a lost END leaves its token. */
-    @Override
-    public void close() {
-        CompletableFuture.allOf(ending.toArray(CompletableFuture[]::new))
-                .handle((done, failure) -> done)
-                .completeOnTimeout(null, options.cacheTimeout().toNanos(), TimeUnit.NANOSECONDS)
-                .join();
     }
 
     static boolean isInDoubt(Throwable cause) {

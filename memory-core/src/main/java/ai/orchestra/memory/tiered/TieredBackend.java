@@ -151,8 +151,7 @@ public final class TieredBackend extends ForwardingMemoryBackend {
                                 new FencedWrites.Verbs<Erasures.Tokens, ErasureReport>(
                                         life -> erasures.begin(scope, life),
                                         (tokens, report) -> erasures.end(tokens, counted),
-                                        tokens -> erasures.end(tokens, counted),
-                                        true),
+                                        tokens -> erasures.end(tokens, counted)),
                                 () -> delegate().eraseUser(scope, call)),
                 counted::complete);
     }
@@ -188,8 +187,7 @@ public final class TieredBackend extends ForwardingMemoryBackend {
     }
 
     private List<Runnable> closings() {
-        List<Runnable> closings = new ArrayList<>(
-                List.of(parts.writes()::close, delegate()::close, histories::close, parts.timer()::close));
+        List<Runnable> closings = new ArrayList<>(List.of(delegate()::close, histories::close, parts.timer()::close));
         if (sessions != null) {
             closings.add(sessions::close);
         }

@@ -14,7 +14,6 @@ import ai.orchestra.memory.Session;
 import ai.orchestra.memory.cache.CacheRead;
 import ai.orchestra.memory.cache.HistoryCache;
 import ai.orchestra.memory.cache.HistoryWindow;
-import ai.orchestra.memory.cache.SessionCache;
 import ai.orchestra.memory.error.MemoryValidationException;
 import ai.orchestra.memory.health.HealthStatus;
 import ai.orchestra.memory.select.MemoryManagers;
@@ -23,7 +22,6 @@ import ai.orchestra.memory.spi.MemoryContext;
 import ai.orchestra.memory.stub.StubMemory;
 import ai.orchestra.memory.tiered.TieredBackend;
 import ai.orchestra.memory.tiered.TieredOptions;
-import ai.orchestra.testkit.cache.LastEnd;
 import ai.orchestra.testkit.servers.CountingProxy;
 import ai.orchestra.testkit.servers.RedisServer;
 import ai.orchestra.testsupport.Canary;
@@ -84,13 +82,9 @@ class RedisCachesIT {
     }
 
     private static MemoryManager memory(RedisCaches caches) {
-        return memory(caches.histories(), caches.sessions());
-    }
-
-    private static MemoryManager memory(HistoryCache histories, SessionCache sessions) {
         return MemoryManagers.builder()
-                .store(TieredBackend.builder(StubMemory.builder().buildBackend(), histories)
-                        .sessions(sessions)
+                .store(TieredBackend.builder(StubMemory.builder().buildBackend(), caches.histories())
+                        .sessions(caches.sessions())
                         .options(TieredOptions.DEFAULT.cacheTimeout(Duration.ofSeconds(5)))
                         .build())
                 .timeout(Duration.ofSeconds(20))
@@ -333,23 +327,19 @@ class RedisCachesIT {
         for (int window : new int[] {20, 100, 500}) {
             redis.flushall();
             try (CountingProxy proxy = CountingProxy.start(server.uri().getPort());
-                    RedisCaches caches = RedisCaches.builder()
+                    MemoryManager memory = memory(RedisCaches.builder()
                             .uri(RedisURI.create("127.0.0.1", proxy.port()))
                             .timeout(Duration.ofSeconds(5))
                             .window(window)
-                            .build()) {
-                LastEnd end = new LastEnd(caches.histories());
-                MemoryManager memory = memory(end.cache(), caches.sessions());
+                            .build())) {
                 Conversation conversation = memory.conversation(KEY);
                 for (int i = 0; i < window + 5; i++) {
                     conversation.add(Role.USER, "x".repeat(500));
-                    end.await();
                 }
                 proxy.take();
                 int appends = 50;
                 for (int i = 0; i < appends; i++) {
                     conversation.add(Role.USER, "x".repeat(500));
-                    end.await();
                 }
                 CountingProxy.Count count = proxy.take();
                 assertThat(count.roundTrips()).isEqualTo(2 * appends);
