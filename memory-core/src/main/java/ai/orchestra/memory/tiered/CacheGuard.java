@@ -1,5 +1,6 @@
 package ai.orchestra.memory.tiered;
 
+import ai.orchestra.memory.spi.MemoryCall;
 import ai.orchestra.memory.spi.MemoryTimer;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -23,6 +24,12 @@ final class CacheGuard {
 
     boolean isOpen() {
         return breaker.isOpen();
+    }
+
+    /** Returns how long a verb in front of the store may take: half of what is left of the call is the store's. */
+    Duration limit(MemoryCall call) {
+        Duration half = call.remaining().dividedBy(2);
+        return half.compareTo(patience) < 0 ? half : patience;
     }
 
     /** Runs a verb; the future fails if the cache is left alone, fails, or does not answer within the limit. */

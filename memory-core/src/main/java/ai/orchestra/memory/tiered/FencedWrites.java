@@ -48,7 +48,7 @@ final class FencedWrites {
             return result;
         }
         Duration life = call.remaining().plus(options.doubt());
-        guard.run(limit(call), () -> verbs.begin().apply(life)).whenComplete((token, failure) -> {
+        guard.run(guard.limit(call), () -> verbs.begin().apply(life)).whenComplete((token, failure) -> {
             if (failure != null) {
                 unfenced(suspect, store, result);
             } else {
@@ -56,12 +56,6 @@ final class FencedWrites {
             }
         });
         return result;
-    }
-
-    /** Returns how long a cache verb in front of the store may take. */
-    private Duration limit(MemoryCall call) {
-        Duration half = call.remaining().dividedBy(2);
-        return half.compareTo(options.cacheTimeout()) < 0 ? half : options.cacheTimeout();
     }
 
     private <K, T> void fenced(
@@ -78,11 +72,14 @@ final class FencedWrites {
         }
         begun(store, result).whenComplete((value, failure) -> {
             if (failure == null) {
+                CompletableFuture<?> ended = end(suspect, token, verbs, value);
                 if (call.remaining().compareTo(options.cacheTimeout()) <= 0) {
-                    // The token keeps reads away from the cache until END arrives, so the caller need not wait for it.
+                    // There is no time to wait for END, as after one that is not answered: until it arrives, reads rely
+                    // on
+                    // the token, and where that was lost on the time to live.
                     result.complete(value);
                 }
-                end(suspect, token, verbs, value).whenComplete((ok, lost) -> result.complete(value));
+                ended.whenComplete((ok, lost) -> result.complete(value));
             } else {
                 Throwable cause = CacheGuard.unwrap(failure);
                 if (!isInDoubt(cause)) {

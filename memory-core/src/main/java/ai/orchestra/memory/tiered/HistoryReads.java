@@ -16,7 +16,6 @@ import ai.orchestra.memory.spi.Cursor;
 import ai.orchestra.memory.spi.MemoryBackend;
 import ai.orchestra.memory.spi.MemoryCall;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -84,26 +83,25 @@ final class HistoryReads {
 
         CompletionStage<Page<MemoryItem>> begin() {
             int wanted = isFiltered() ? cache.window() : query.limit() + 1;
-            Duration half = call.remaining().dividedBy(2);
-            Duration limit = half.compareTo(options.cacheTimeout()) < 0 ? half : options.cacheTimeout();
             CompletableFuture<Optional<ConversationHead>> head = options.consistency() == Consistency.STRICT
                     ? store.head(key, call).toCompletableFuture().thenApply(Optional::of)
                     : CompletableFuture.completedFuture(Optional.empty());
-            guard.run(limit, () -> cache.read(key, wanted, clock.instant())).whenComplete((read, lost) -> {
-                if (lost != null || read instanceof CacheRead.Bypass<HistoryWindow>) {
-                    passThrough();
-                } else {
-                    head.whenComplete((actual, failure) -> {
-                        if (failure != null) {
-                            result.completeExceptionally(CacheGuard.unwrap(failure));
-                        } else if (read instanceof CacheRead.Hit<HistoryWindow> hit) {
-                            hit(hit, actual);
-                        } else if (read instanceof CacheRead.Miss<HistoryWindow> miss) {
-                            fill(miss.ticket(), actual);
+            guard.run(guard.limit(call), () -> cache.read(key, wanted, clock.instant()))
+                    .whenComplete((read, lost) -> {
+                        if (lost != null || read instanceof CacheRead.Bypass<HistoryWindow>) {
+                            passThrough();
+                        } else {
+                            head.whenComplete((actual, failure) -> {
+                                if (failure != null) {
+                                    result.completeExceptionally(CacheGuard.unwrap(failure));
+                                } else if (read instanceof CacheRead.Hit<HistoryWindow> hit) {
+                                    hit(hit, actual);
+                                } else if (read instanceof CacheRead.Miss<HistoryWindow> miss) {
+                                    fill(miss.ticket(), actual);
+                                }
+                            });
                         }
                     });
-                }
-            });
             return result;
         }
 

@@ -8,7 +8,6 @@ import ai.orchestra.memory.cache.SessionCache;
 import ai.orchestra.memory.spi.MemoryBackend;
 import ai.orchestra.memory.spi.MemoryCall;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -43,10 +42,8 @@ final class SessionReads {
         if (strict || guard.isOpen() || repairs.isSuspect(key)) {
             return store.session(key, call);
         }
-        Duration half = call.remaining().dividedBy(2);
-        Duration limit = half.compareTo(options.cacheTimeout()) < 0 ? half : options.cacheTimeout();
         CompletableFuture<Optional<Session>> result = new CompletableFuture<>();
-        guard.run(limit, () -> cache.read(key)).whenComplete((read, lost) -> {
+        guard.run(guard.limit(call), () -> cache.read(key)).whenComplete((read, lost) -> {
             if (read instanceof CacheRead.Hit<Optional<Session>> hit) {
                 result.complete(hit.value().filter(session -> !session.isExpiredAt(clock.instant())));
             } else {

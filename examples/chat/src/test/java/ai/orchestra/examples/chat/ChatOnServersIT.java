@@ -2,11 +2,6 @@ package ai.orchestra.examples.chat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.orchestra.memory.ConversationKey;
-import ai.orchestra.memory.MemoryManager;
-import ai.orchestra.memory.Role;
-import ai.orchestra.memory.select.MemoryManagers;
-import ai.orchestra.memory.spi.MemoryContext;
 import ai.orchestra.testkit.servers.FirestoreEmulator;
 import ai.orchestra.testkit.servers.RedisServer;
 import java.io.BufferedReader;
@@ -16,7 +11,6 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -66,18 +60,6 @@ class ChatOnServersIT {
             assertThat(said.get(DIALOGUE.size()))
                     .startsWith("{\"status\":\"ok\"")
                     .contains("\"storage_firestore\":true", "\"storage_redis\":true");
-        }
-    }
-
-    /** Lets the emulator load its classes before deadlines count; that takes seconds on a busy machine. */
-    private static void warmUp(Map<String, String> settings) {
-        ConversationKey key = ConversationKey.of("nobody", "warm-up");
-        try (MemoryManager memory = MemoryManagers.builder()
-                .context(MemoryContext.of(settings))
-                .timeout(Duration.ofMinutes(1))
-                .build()) {
-            memory.conversation(key).add(Role.USER, "hello");
-            memory.deleteConversation(key);
         }
     }
 
