@@ -10,10 +10,6 @@ import ai.orchestra.memory.cache.HistoryCache;
 import ai.orchestra.memory.cache.HistoryWindow;
 import ai.orchestra.memory.cache.WriteToken;
 import ai.orchestra.memory.spi.ConversationHead;
-import ai.orchestra.testkit.servers.RedisServer;
-import io.lettuce.core.RedisClient;
-import io.lettuce.core.RedisURI;
-import io.lettuce.core.api.sync.RedisCommands;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -24,12 +20,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Assumptions;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Reads that need no script, and all that must make them use one; "others" is another process. */
 class DirectReadIT {
@@ -40,31 +34,12 @@ class DirectReadIT {
     private static final String ENTRY = new RedisKeys("orchestra:h:").entry(KEY)[0];
     private static final String SCOPE = new RedisKeys("orchestra:h:").entry(KEY)[1];
 
-    private static RedisServer server;
-    private static RedisClient client;
-    private static RedisCommands<String, String> redis;
+    @RegisterExtension
+    private static final TestRedis REDIS = TestRedis.own();
 
     private RedisCaches caches;
     private HistoryCache cache;
     private HistoryCache others;
-
-    @BeforeAll
-    static void start() {
-        server = RedisServer.start();
-        Assumptions.assumeTrue(server.isPrivate(), "the server of REDIS_TEST_URL is not this test's to change");
-        client = RedisClient.create(RedisURI.create(server.uri()));
-        redis = client.connect().sync();
-    }
-
-    @AfterAll
-    static void stop() {
-        if (client != null) {
-            client.shutdown(Duration.ZERO, Duration.ofSeconds(2));
-        }
-        if (server != null) {
-            server.close();
-        }
-    }
 
     @BeforeEach
     void open() {
@@ -73,7 +48,7 @@ class DirectReadIT {
         others = make(Duration.ofHours(1)).histories();
         // From now on Redis knows the script, so that one read is one call of it.
         await(others.read(KEY, 1, NOW));
-        redis.flushall();
+        REDIS.commands().flushall();
     }
 
     @AfterEach
@@ -84,7 +59,7 @@ class DirectReadIT {
 
     private static RedisCaches make(Duration ttl) {
         return RedisCaches.builder()
-                .uri(RedisURI.create(server.uri()))
+                .uri(REDIS.uri())
                 .timeout(Duration.ofSeconds(5))
                 .ttl(ttl)
                 .build();
@@ -123,7 +98,7 @@ class DirectReadIT {
     }
 
     private static long scripts() {
-        Matcher calls = CALLS.matcher(redis.info("commandstats"));
+        Matcher calls = CALLS.matcher(REDIS.commands().info("commandstats"));
         long sum = 0;
         while (calls.find()) {
             sum += Long.parseLong(calls.group(1));
@@ -250,7 +225,7 @@ class DirectReadIT {
     @Test
     void corruptItem_isDroppedByTheScriptsWay() {
         known();
-        redis.hset(ENTRY, "m:4", "-{\"v\":1,\"z\":1}");
+        REDIS.commands().hset(ENTRY, "m:4", "-{\"v\":1,\"z\":1}");
         assertThat(read(3, NOW, true)).isInstanceOf(CacheRead.Bypass.class);
 
         assertThat(read(3, NOW, true)).isInstanceOf(CacheRead.Miss.class);
@@ -259,15 +234,15 @@ class DirectReadIT {
     @Test
     void missingItem_isAMiss() {
         known();
-        redis.hdel(ENTRY, "m:4");
+        REDIS.commands().hdel(ENTRY, "m:4");
         assertThat(read(3, NOW, true)).isInstanceOf(CacheRead.Miss.class);
     }
 
     @Test
     void wrongType_failsAsItDoesInTheScript() {
         known();
-        redis.del(ENTRY);
-        redis.set(ENTRY, "none of ours");
+        REDIS.commands().del(ENTRY);
+        REDIS.commands().set(ENTRY, "none of ours");
 
         assertThat(cache.read(KEY, 3, NOW).toCompletableFuture())
                 .failsWithin(Duration.ofSeconds(5))
@@ -278,9 +253,9 @@ class DirectReadIT {
     @Test
     void evictedEntryOrScope_isAMiss() {
         for (String gone : List.of(ENTRY, SCOPE)) {
-            redis.flushall();
+            REDIS.commands().flushall();
             known();
-            redis.del(gone);
+            REDIS.commands().del(gone);
             assertThat(read(3, NOW, true)).as(gone).isInstanceOf(CacheRead.Miss.class);
         }
     }
@@ -292,9 +267,9 @@ class DirectReadIT {
         assertThat(read(3, NOW, true)).isInstanceOf(CacheRead.Bypass.class);
 
         // The entry itself is put back as it was: its marker alone must void it.
-        Map<String, String> entry = redis.hgetall(ENTRY);
+        Map<String, String> entry = REDIS.commands().hgetall(ENTRY);
         await(others.endErase(token));
-        redis.hset(ENTRY, entry);
+        REDIS.commands().hset(ENTRY, entry);
         assertThat(read(3, NOW, true)).isInstanceOf(CacheRead.Miss.class);
     }
 
@@ -305,9 +280,9 @@ class DirectReadIT {
             cache = shortLived.histories();
             known();
             await(others.abort(await(others.begin(KEY, LIFE))));
-            assertThat(redis.pttl(ENTRY)).isGreaterThan(10_000);
+            assertThat(REDIS.commands().pttl(ENTRY)).isGreaterThan(10_000);
             assertThat(read(3, NOW, true)).isInstanceOf(CacheRead.Hit.class);
-            assertThat(redis.pttl(ENTRY))
+            assertThat(REDIS.commands().pttl(ENTRY))
                     .as("the key ends with its content again")
                     .isBetween(1L, 10_000L);
             finds(read(3, NOW, false), "m5", "m4", "m3");
@@ -315,8 +290,10 @@ class DirectReadIT {
             WriteToken slow = await(others.begin(KEY, LIFE));
             append(cache, 6, 6);
             await(others.abort(slow));
-            assertThat(redis.pttl(ENTRY)).as("prolonged for the slow one").isGreaterThan(10_000);
-            redis.hset(ENTRY, "x", "1");
+            assertThat(REDIS.commands().pttl(ENTRY))
+                    .as("prolonged for the slow one")
+                    .isGreaterThan(10_000);
+            REDIS.commands().hset(ENTRY, "x", "1");
             assertThat(read(3, NOW, true)).isInstanceOf(CacheRead.Miss.class);
         }
     }
@@ -330,7 +307,7 @@ class DirectReadIT {
                 one -> await(one.dropScope(KEY.scope())),
                 HistoryCache::close);
         for (Consumer<HistoryCache> end : ends) {
-            redis.flushall();
+            REDIS.commands().flushall();
             known();
             assertThat(caches.recent.size()).isOne();
             end.accept(cache);

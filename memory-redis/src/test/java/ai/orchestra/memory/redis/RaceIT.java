@@ -17,10 +17,6 @@ import ai.orchestra.testkit.race.RaceChecker;
 import ai.orchestra.testkit.race.RaceVerdict;
 import ai.orchestra.testkit.race.RaceWorkload;
 import ai.orchestra.testkit.race.UnfencedCache;
-import ai.orchestra.testkit.servers.RedisServer;
-import io.lettuce.core.RedisClient;
-import io.lettuce.core.RedisURI;
-import io.lettuce.core.api.StatefulRedisConnection;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,37 +26,18 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Writers, readers, deletions, evictions and flushes at once, over a store with random delays. */
 class RaceIT {
     private static final TieredOptions OPTIONS = TieredOptions.DEFAULT.cacheTimeout(Duration.ofSeconds(5));
 
-    private static RedisServer server;
-    private static RedisClient client;
-    private static StatefulRedisConnection<String, String> disturber;
-
-    @BeforeAll
-    static void start() {
-        server = RedisServer.start();
-        client = RedisClient.create(RedisURI.create(server.uri()));
-        disturber = client.connect();
-    }
-
-    @AfterAll
-    static void stop() {
-        if (client != null) {
-            client.shutdown(Duration.ZERO, Duration.ofSeconds(2));
-        }
-        if (server != null) {
-            server.close();
-        }
-    }
+    @RegisterExtension
+    private static final TestRedis REDIS = TestRedis.any();
 
     /** What is raced, and how. */
     private record Race(
@@ -155,10 +132,10 @@ class RaceIT {
         Random random = new Random(3);
         RedisKeys keys = new RedisKeys("orchestra:h:");
         Consumer<ConversationKey> disturb = key -> {
-            if (flushes && server.isPrivate() && random.nextInt(20) == 0) {
-                disturber.sync().flushall();
+            if (flushes && REDIS.server().isPrivate() && random.nextInt(20) == 0) {
+                REDIS.commands().flushall();
             } else {
-                disturber.sync().del(keys.entry(key)[0]);
+                REDIS.commands().del(keys.entry(key)[0]);
             }
         };
         try {
@@ -181,7 +158,7 @@ class RaceIT {
 
     private static MemoryManager manager(Race race, MemoryBackend truth, AtomicLong storeReads) {
         RedisCaches redis = RedisCaches.builder()
-                .uri(RedisURI.create(server.uri()))
+                .uri(REDIS.uri())
                 .timeout(Duration.ofSeconds(5))
                 .build();
         return MemoryManagers.builder()

@@ -23,13 +23,10 @@ import ai.orchestra.memory.stub.StubMemory;
 import ai.orchestra.memory.tiered.TieredBackend;
 import ai.orchestra.memory.tiered.TieredOptions;
 import ai.orchestra.testkit.servers.CountingProxy;
-import ai.orchestra.testkit.servers.RedisServer;
 import ai.orchestra.testsupport.Canary;
 import io.lettuce.core.AclCategory;
 import io.lettuce.core.AclSetuserArgs;
-import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisURI;
-import io.lettuce.core.api.sync.RedisCommands;
 import io.lettuce.core.protocol.CommandType;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,46 +36,25 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Assumptions;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What is particular to Redis: keys, databases, logins, corrupt entries, sizes, bytes per append. */
 class RedisCachesIT {
     private static final ConversationKey KEY = ConversationKey.of("ada lovelace", "first");
 
-    private static RedisServer server;
-    private static RedisClient client;
-    private static RedisCommands<String, String> redis;
-
-    @BeforeAll
-    static void start() {
-        server = RedisServer.start();
-        Assumptions.assumeTrue(server.isPrivate(), "the server of REDIS_TEST_URL is not this test's to change");
-        client = RedisClient.create(RedisURI.create(server.uri()));
-        redis = client.connect().sync();
-    }
-
-    @AfterAll
-    static void stop() {
-        if (client != null) {
-            client.shutdown(Duration.ZERO, Duration.ofSeconds(2));
-        }
-        if (server != null) {
-            server.close();
-        }
-    }
+    @RegisterExtension
+    private static final TestRedis REDIS = TestRedis.own();
 
     @BeforeEach
     void empty() {
-        redis.flushall();
+        REDIS.commands().flushall();
     }
 
     private static RedisCachesBuilder caches() {
-        return RedisCaches.builder().uri(RedisURI.create(server.uri())).timeout(Duration.ofSeconds(5));
+        return RedisCaches.builder().uri(REDIS.uri()).timeout(Duration.ofSeconds(5));
     }
 
     private static MemoryManager memory(RedisCaches caches) {
@@ -113,12 +89,12 @@ class RedisCachesIT {
             memory.session(KEY);
         }
 
-        assertThat(redis.keys("*"))
+        assertThat(REDIS.commands().keys("*"))
                 .hasSize(4)
                 .allSatisfy(
                         key -> assertThat(key).matches("orchestra:[hs]:\\{[A-Za-z0-9_-]{22}}(:[A-Za-z0-9_-]{22})?"));
-        assertThat(redis.keys("*ada*")).isEmpty();
-        assertThat(redis.ttl(entry())).isBetween(3_200L, 3_600L);
+        assertThat(REDIS.commands().keys("*ada*")).isEmpty();
+        assertThat(REDIS.commands().ttl(entry())).isBetween(3_200L, 3_600L);
     }
 
     @Test
@@ -134,14 +110,16 @@ class RedisCachesIT {
                     "-{\"v\":1,\"q\":1,\"i\":\"\"}",
                     "-{\"v\":1,\"z\":1}",
                     "-{\"v\":1}x")) {
-                redis.hset(entry(), "m:1", garbage);
+                REDIS.commands().hset(entry(), "m:1", garbage);
 
                 assertThat(conversation.last(3))
                         .as(garbage)
                         .extracting(MemoryItem::text)
                         .containsExactly("m1");
                 assertThat(conversation.last(3)).as("read again").hasSize(1);
-                assertThat(redis.hget(entry(), "m:1")).as("filled again").contains("\"t\":\"m1\"");
+                assertThat(REDIS.commands().hget(entry(), "m:1"))
+                        .as("filled again")
+                        .contains("\"t\":\"m1\"");
             }
         }
     }
@@ -151,7 +129,7 @@ class RedisCachesIT {
         String key = new RedisKeys("orchestra:s:").entry(KEY)[0];
         try (MemoryManager memory = memory(caches().build())) {
             Session put = memory.putSession(Session.of(KEY, Map.of("n", 1)));
-            redis.hset(key, "d", "{\"v\":1,\"n\":-1}");
+            REDIS.commands().hset(key, "d", "{\"v\":1,\"n\":-1}");
 
             assertThat(memory.session(KEY)).contains(put);
             assertThat(memory.session(KEY)).contains(put);
@@ -171,7 +149,7 @@ class RedisCachesIT {
             assertThat(conversation.last(3)).hasSize(3);
             memory.putSession(Session.of(KEY, Map.of("text", "x".repeat(2_000))));
             assertThat(memory.session(KEY)).isPresent();
-            assertThat(redis.hvals(entry())).noneMatch(value -> value.length() > 1_000);
+            assertThat(REDIS.commands().hvals(entry())).noneMatch(value -> value.length() > 1_000);
         }
     }
 
@@ -179,7 +157,7 @@ class RedisCachesIT {
     void personas_haveDatabasesOfTheirOwn() {
         try (MemoryManager memory = bySettings(Map.of(
                 "REDIS_URL",
-                server.uri().toString(),
+                REDIS.server().uri().toString(),
                 "REDIS_DB_CHERRY",
                 "3",
                 "REDIS_DB_SOPHIA",
@@ -193,14 +171,14 @@ class RedisCachesIT {
             assertThat(memory.health().status()).isEqualTo(HealthStatus.HEALTHY);
         }
 
-        assertThat(redis.info("keyspace")).contains("db0:keys=2", "db3:keys=2", "db4:keys=2");
+        assertThat(REDIS.commands().info("keyspace")).contains("db0:keys=2", "db3:keys=2", "db4:keys=2");
     }
 
     @Test
     void settings_decideTheRest() {
         try (MemoryManager memory = bySettings(Map.of(
                 "REDIS_URL",
-                server.uri().toString(),
+                REDIS.server().uri().toString(),
                 "MEMORY_CACHE_CONSISTENCY",
                 "strict",
                 "MEMORY_CACHE_KEY_PREFIX",
@@ -211,7 +189,7 @@ class RedisCachesIT {
                 "7"))) {
             memory.conversation(KEY).add(Role.USER, "hello");
         }
-        assertThat(redis.keys("*")).isNotEmpty().allMatch(key -> key.startsWith("shop:h:{"));
+        assertThat(REDIS.commands().keys("*")).isNotEmpty().allMatch(key -> key.startsWith("shop:h:{"));
 
         assertThatThrownBy(() -> bySettings(Map.of("MEMORY_CACHE_TOPOLOGY", "sentinel")))
                 .isInstanceOf(MemoryValidationException.class)
@@ -230,7 +208,7 @@ class RedisCachesIT {
     @Test
     void aclUser_logsIn_andAWrongPasswordShowsNowhere() {
         String password = Canary.secret("acl");
-        redis.aclSetuser(
+        REDIS.commands().aclSetuser(
                 "cache",
                 AclSetuserArgs.Builder.on()
                         .addPassword(password)
@@ -243,7 +221,12 @@ class RedisCachesIT {
                         .addCommand(CommandType.TIME)
                         .removeCategory(AclCategory.DANGEROUS));
         RedisAddress address = new RedisAddress(
-                "127.0.0.1", server.uri().getPort(), false, 0, Optional.of("cache"), Optional.of(Secret.of(password)));
+                "127.0.0.1",
+                REDIS.server().uri().getPort(),
+                false,
+                0,
+                Optional.of("cache"),
+                Optional.of(Secret.of(password)));
         try (RedisCaches caches = RedisCaches.builder()
                 .address(address)
                 .timeout(Duration.ofSeconds(5))
@@ -254,11 +237,11 @@ class RedisCachesIT {
             memory.conversation(KEY).add(Role.USER, "hello");
             assertThat(memory.conversation(KEY).last(5)).hasSize(1);
             assertThat(memory.eraseUser(KEY.scope()).verified()).isTrue();
-            assertThat(redis.aclLog()).as("what was refused").isEmpty();
+            assertThat(REDIS.commands().aclLog()).as("what was refused").isEmpty();
         }
         RedisAddress wrong = new RedisAddress(
                 "127.0.0.1",
-                server.uri().getPort(),
+                REDIS.server().uri().getPort(),
                 false,
                 0,
                 Optional.of("cache"),
@@ -272,14 +255,13 @@ class RedisCachesIT {
 
     @Test
     void clientOfTheApplication_isUsed_andNotClosed() {
-        RedisCaches caches = RedisCaches.builder()
-                .client(client, RedisURI.create(server.uri()))
-                .build();
+        RedisCaches caches =
+                RedisCaches.builder().client(REDIS.client(), REDIS.uri()).build();
         HistoryCache histories = caches.histories();
         assertThat(await(histories.read(KEY, 1, Instant.EPOCH))).isInstanceOf(CacheRead.Miss.class);
         caches.close();
 
-        assertThat(redis.ping()).isEqualTo("PONG");
+        assertThat(REDIS.commands().ping()).isEqualTo("PONG");
         assertThatThrownBy(() -> await(histories.read(KEY, 1, Instant.EPOCH))).hasMessageContaining("closed");
     }
 
@@ -325,8 +307,8 @@ class RedisCachesIT {
     void append_costsTwoRoundTripsAndTheSameBytes_whateverTheWindow(TestReporter reporter) {
         Map<Integer, Long> perAppend = new HashMap<>();
         for (int window : new int[] {20, 100, 500}) {
-            redis.flushall();
-            try (CountingProxy proxy = CountingProxy.start(server.uri().getPort());
+            REDIS.commands().flushall();
+            try (CountingProxy proxy = CountingProxy.start(REDIS.server().uri().getPort());
                     MemoryManager memory = memory(RedisCaches.builder()
                             .uri(RedisURI.create("127.0.0.1", proxy.port()))
                             .timeout(Duration.ofSeconds(5))
