@@ -19,6 +19,7 @@ public final class RedisCluster implements AutoCloseable {
     // Nodes talk to each other this far above their ports; only Redis 7 can be told otherwise.
     private static final int BUS = 10_000;
     private static final int MAX_PORT = 65_535;
+    private static final String PATIENCE_MILLIS = "60000";
 
     private final RedisNodes nodes;
     private final List<Integer> ports;
@@ -89,6 +90,11 @@ public final class RedisCluster implements AutoCloseable {
                 String info = RedisNodes.ask(port, "CLUSTER", "INFO");
                 return info.contains("cluster_state:ok") && info.contains("cluster_known_nodes:" + MASTERS);
             });
+        }
+        // A forming cluster waits as long as this before it serves. From now on no node that a busy machine makes slow
+        // must be called dead, as nobody is there to take over.
+        for (int port : ports) {
+            expect("OK", port, "CONFIG", "SET", "cluster-node-timeout", PATIENCE_MILLIS);
         }
     }
 
