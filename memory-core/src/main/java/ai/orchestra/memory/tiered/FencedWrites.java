@@ -74,8 +74,8 @@ final class FencedWrites {
             if (failure == null) {
                 CompletableFuture<?> ended = end(suspect, token, verbs, value);
                 if (call.remaining().compareTo(options.cacheTimeout()) <= 0) {
-                    // No time to wait for END, as after one without an answer: until it arrives, reads rely on the token,
-                    // and where that was lost on the time to live.
+                    // No time to wait for END, as after one without an answer: until it arrives, reads rely on
+                    // the token, and where that was lost on the time to live.
                     result.complete(value);
                 }
                 ended.whenComplete((ok, lost) -> result.complete(value));

@@ -208,18 +208,19 @@ class RedisCachesIT {
     @Test
     void aclUser_logsIn_andAWrongPasswordShowsNowhere() {
         String password = Canary.secret("acl");
-        REDIS.commands().aclSetuser(
-                "cache",
-                AclSetuserArgs.Builder.on()
-                        .addPassword(password)
-                        .keyPattern("orchestra:*")
-                        .addCommand(CommandType.EVAL)
-                        .addCommand(CommandType.EVALSHA)
-                        .addCategory(AclCategory.HASH)
-                        .addCategory(AclCategory.KEYSPACE)
-                        .addCategory(AclCategory.CONNECTION)
-                        .addCommand(CommandType.TIME)
-                        .removeCategory(AclCategory.DANGEROUS));
+        REDIS.commands()
+                .aclSetuser(
+                        "cache",
+                        AclSetuserArgs.Builder.on()
+                                .addPassword(password)
+                                .keyPattern("orchestra:*")
+                                .addCommand(CommandType.EVAL)
+                                .addCommand(CommandType.EVALSHA)
+                                .addCategory(AclCategory.HASH)
+                                .addCategory(AclCategory.KEYSPACE)
+                                .addCategory(AclCategory.CONNECTION)
+                                .addCommand(CommandType.TIME)
+                                .removeCategory(AclCategory.DANGEROUS));
         RedisAddress address = new RedisAddress(
                 "127.0.0.1",
                 REDIS.server().uri().getPort(),
