@@ -38,7 +38,7 @@ public final class MemoryItemBuilder {
         metadata.putAll(item.metadata());
         timestamp = item.timestamp();
         expiration = item.expiration();
-        contentHash = item.contentHash();
+        contentHash = item.givenHash();
     }
 
     /**
