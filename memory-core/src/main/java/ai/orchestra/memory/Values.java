@@ -112,6 +112,9 @@ final class Values {
             return 1;
         }
         if (value instanceof Map<?, ?> map) {
+            if (map.isEmpty()) {
+                return 0;
+            }
             long sum = 0;
             for (Map.Entry<?, ?> entry : map.entrySet()) {
                 sum += size(entry.getKey()) + size(entry.getValue());

@@ -6,8 +6,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
-import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,13 +14,13 @@ import org.jspecify.annotations.Nullable;
  * any. Guarded by the lock of its shelf, also when it is only asked.
  */
 final class ItemIndexes {
-    private final Supplier<Stream<MemoryItem>> everything;
+    private final Shelf shelf;
     private @Nullable Map<String, MemoryItem> byId;
     private @Nullable NavigableMap<TimeKey, MemoryItem> byTime;
     private @Nullable Map<String, Map<String, MemoryItem>> byHash;
 
-    ItemIndexes(Supplier<Stream<MemoryItem>> everything) {
-        this.everything = everything;
+    ItemIndexes(Shelf shelf) {
+        this.shelf = shelf;
     }
 
     /**
@@ -37,7 +35,7 @@ final class ItemIndexes {
         Map<String, MemoryItem> known = byId;
         if (known == null) {
             Map<String, MemoryItem> made = new HashMap<>();
-            everything.get().forEach(item -> made.put(item.id(), item));
+            shelf.items().forEach(item -> made.put(item.id(), item));
             byId = made;
             known = made;
         }
@@ -48,7 +46,7 @@ final class ItemIndexes {
         NavigableMap<TimeKey, MemoryItem> known = byTime;
         if (known == null) {
             NavigableMap<TimeKey, MemoryItem> made = new TreeMap<>();
-            everything.get().forEach(item -> made.put(TimeKey.of(item.timestamp(), item.id()), item));
+            shelf.items().forEach(item -> made.put(TimeKey.of(item.timestamp(), item.id()), item));
             byTime = made;
             known = made;
         }
@@ -60,7 +58,7 @@ final class ItemIndexes {
         Map<String, Map<String, MemoryItem>> known = byHash;
         if (known == null) {
             Map<String, Map<String, MemoryItem>> made = new HashMap<>();
-            everything.get().forEach(item -> addHash(made, item));
+            shelf.items().forEach(item -> addHash(made, item));
             byHash = made;
             known = made;
         }

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 final class Shelf {
     // Most users have few conversations, and some have many.
     final Map<String, ConversationLog> conversations = new HashMap<>(2);
-    final ItemIndexes indexes = new ItemIndexes(this::items);
+    final ItemIndexes indexes = new ItemIndexes(this);
     // Maps of their own once there is something in them: most users have neither agent data nor sessions.
     Map<String, AgentData> agentData = Collections.emptyMap();
     NavigableMap<TimeKey, AgentData> agentDataByTime = Collections.emptyNavigableMap();
