@@ -44,7 +44,8 @@ final class Checks {
                         name + " has a control character at index " + i + "; remove it, ids are single-line text");
             }
         }
-        int bytes = value.getBytes(StandardCharsets.UTF_8).length;
+        // No character takes more than three bytes, so a short id need not be encoded.
+        int bytes = value.length() <= MemoryLimits.MAX_ID_BYTES / 3 ? 0 : value.getBytes(StandardCharsets.UTF_8).length;
         if (bytes > MemoryLimits.MAX_ID_BYTES) {
             throw new MemoryValidationException(name + " takes " + bytes + " bytes in UTF-8; the limit is "
                     + MemoryLimits.MAX_ID_BYTES + ", so use a hash of it");

@@ -27,7 +27,7 @@ public final class ContentHash {
         boolean gap = false;
         for (int i = 0; i < composed.length(); i++) {
             char c = composed.charAt(i);
-            if (Character.isWhitespace(c) || Character.isSpaceChar(c)) {
+            if (isBlank(c)) {
                 gap = true;
             } else {
                 if (gap && out.length() > 0) {
@@ -38,6 +38,20 @@ public final class ContentHash {
             }
         }
         return out.toString();
+    }
+
+    private static boolean isBlank(char c) {
+        return Character.isWhitespace(c) || Character.isSpaceChar(c);
+    }
+
+    /** Returns whether a text has a hash, without computing it: composing never makes a blank of something else. */
+    static boolean exists(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (!isBlank(text.charAt(i))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**

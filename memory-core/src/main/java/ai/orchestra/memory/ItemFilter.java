@@ -48,9 +48,11 @@ public record ItemFilter(Set<Role> roles, Set<String> itemTypes, Map<String, Obj
         Checks.given("item", item);
         return (roles.isEmpty() || roles.contains(item.role()))
                 && (itemTypes.isEmpty() || itemTypes.contains(item.itemType()))
-                && metadata.entrySet().stream()
-                        .allMatch(wanted ->
-                                same(wanted.getValue(), item.metadata().get(wanted.getKey())));
+                && (metadata.isEmpty() || matches(item.metadata()));
+    }
+
+    private boolean matches(Map<String, Object> actual) {
+        return metadata.entrySet().stream().allMatch(wanted -> same(wanted.getValue(), actual.get(wanted.getKey())));
     }
 
     private static boolean same(Object wanted, @Nullable Object actual) {

@@ -20,6 +20,12 @@ public final class ItemSize {
     /** What an id that a store assigns takes at most, in bytes; stores assign none longer. */
     public static final int RESERVED_ID = 64;
 
+    // SHA-256 in hexadecimal.
+    private static final int HASH = 64;
+
+    // No character of Java takes more bytes in UTF-8.
+    private static final long BYTES_PER_CHAR = 3;
+
     private ItemSize() {}
 
     /**
@@ -36,7 +42,34 @@ public final class ItemSize {
                 item.text(),
                 item.embedding(),
                 item.metadata(),
-                item.contentHash());
+                item.givenHash());
+    }
+
+    /** Refuses an item that is too large. Most are so small that this shows without encoding their texts. */
+    static void check(
+            ConversationKey key,
+            String id,
+            String itemType,
+            String text,
+            Optional<Embedding> embedding,
+            Map<String, Object> metadata,
+            String contentHash) {
+        long texts = (long) text.length()
+                + key.tenant().length()
+                + key.persona().length()
+                + key.userId().length()
+                + key.sessionId().length()
+                + Math.max(RESERVED_ID, id.length())
+                + itemType.length()
+                + Math.max(HASH, contentHash.length());
+        long numbers = embedding.isPresent() ? (long) embedding.get().dimensions() * Double.BYTES : 0;
+        long most = OVERHEAD + (texts + 8) * BYTES_PER_CHAR + numbers + Values.size(metadata);
+        if (most > MemoryLimits.MAX_ITEM_BYTES) {
+            Checks.itemSize(
+                    "the item",
+                    of(key, id, itemType, text, embedding, metadata, contentHash),
+                    ownParts(text, embedding, metadata));
+        }
     }
 
     static long of(
@@ -55,7 +88,7 @@ public final class ItemSize {
                 + Values.textSize(key.sessionId())
                 + idSize(id)
                 + Values.textSize(itemType)
-                + Values.textSize(contentHash);
+                + hashSize(text, contentHash);
     }
 
     /** Returns what the caller can make smaller. */
@@ -63,6 +96,10 @@ public final class ItemSize {
         return Values.textSize(text)
                 + embedding.map(e -> (long) e.dimensions() * Double.BYTES).orElse(0L)
                 + Values.size(metadata);
+    }
+
+    private static long hashSize(String text, String given) {
+        return given.isEmpty() && ContentHash.exists(text) ? HASH + 1L : Values.textSize(given);
     }
 
     static long idSize(String id) {

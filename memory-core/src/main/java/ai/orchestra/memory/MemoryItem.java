@@ -3,7 +3,9 @@ package ai.orchestra.memory;
 import ai.orchestra.memory.error.MemoryValidationException;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One thing that was said or is to be remembered.
@@ -22,7 +24,7 @@ import java.util.Optional;
  * @param metadata text, booleans, numbers, lists and maps by key; numbers become {@code Long} or {@code Double}
  * @param timestamp when it was said; {@link #UNTIMED} in a draft means when it is stored
  * @param expiration from when on it is never returned again; empty means never
- * @param contentHash the {@link ContentHash} of the text; empty means that it is computed here
+ * @param contentHash the {@link ContentHash} of the text; empty means that it is computed whenever it is asked for
  */
 public record MemoryItem(
         ConversationKey key,
@@ -72,14 +74,8 @@ public record MemoryItem(
             timestamp = Checks.instant("timestamp", timestamp);
         }
         expiration = expiration.map(e -> Checks.instant("expiration", e));
-        if (contentHash.isEmpty()) {
-            contentHash = ContentHash.of(text);
-        }
         Checks.text("contentHash", contentHash);
-        Checks.itemSize(
-                "the item",
-                ItemSize.of(key, id, itemType, text, embedding, metadata, contentHash),
-                ItemSize.ownParts(text, embedding, metadata));
+        ItemSize.check(key, id, itemType, text, embedding, metadata, contentHash);
     }
 
     /**
@@ -105,6 +101,20 @@ public record MemoryItem(
     /** Returns a builder that starts with everything of this item. */
     public MemoryItemBuilder toBuilder() {
         return new MemoryItemBuilder(this);
+    }
+
+    /**
+     * Returns the hash of the text: the one that was given, or {@link ContentHash#of} the text, which is computed anew at each
+     * call. Empty if the text has none.
+     */
+    @Override
+    public String contentHash() {
+        return contentHash.isEmpty() ? ContentHash.of(text) : contentHash;
+    }
+
+    /** Returns the hash that was given; empty if it follows from the text. */
+    String givenHash() {
+        return contentHash;
     }
 
     /** Returns whether a store has given this item its place. */
@@ -135,6 +145,26 @@ public record MemoryItem(
                 && text.equals(other.text)
                 && embedding.equals(other.embedding)
                 && metadata.equals(other.metadata);
+    }
+
+    /** Compares all parts; a hash that was given equals one that is computed. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other
+                || other instanceof MemoryItem that
+                        && key.equals(that.key)
+                        && id.equals(that.id)
+                        && sequence == that.sequence
+                        && hasSameContent(that)
+                        && timestamp.equals(that.timestamp)
+                        && expiration.equals(that.expiration)
+                        && (contentHash.equals(that.contentHash)
+                                || contentHash().equals(that.contentHash()));
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(key, id, sequence, text);
     }
 
     /** Returns everything but text, metadata and embedding, which logs must not hold. */

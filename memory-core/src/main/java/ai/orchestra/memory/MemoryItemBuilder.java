@@ -18,7 +18,8 @@ public final class MemoryItemBuilder {
     private String itemType = MemoryItem.MESSAGE;
     private String text = "";
     private Optional<Embedding> embedding = Optional.empty();
-    private final Map<String, Object> metadata = new LinkedHashMap<>();
+    // A map of its own once there is something in it.
+    private Map<String, Object> metadata = Map.of();
     private Instant timestamp = MemoryItem.UNTIMED;
     private Optional<Instant> expiration = Optional.empty();
     private String contentHash = "";
@@ -35,10 +36,10 @@ public final class MemoryItemBuilder {
         itemType = item.itemType();
         text = item.text();
         embedding = item.embedding();
-        metadata.putAll(item.metadata());
+        metadata = item.metadata().isEmpty() ? Map.of() : new LinkedHashMap<>(item.metadata());
         timestamp = item.timestamp();
         expiration = item.expiration();
-        contentHash = item.contentHash();
+        contentHash = item.givenHash();
     }
 
     /**
@@ -120,7 +121,12 @@ public final class MemoryItemBuilder {
      * @param value text, boolean, number, list or map
      */
     public MemoryItemBuilder metadata(String name, Object value) {
-        metadata.put(Checks.given("the name of the metadata", name), Checks.given("metadata." + name, value));
+        Checks.given("the name of the metadata", name);
+        Checks.given("metadata." + name, value);
+        if (metadata.isEmpty()) {
+            metadata = new LinkedHashMap<>();
+        }
+        metadata.put(name, value);
         return this;
     }
 
@@ -130,9 +136,7 @@ public final class MemoryItemBuilder {
      * @param entries text, booleans, numbers, lists and maps by key
      */
     public MemoryItemBuilder metadata(Map<String, ?> entries) {
-        Checks.given("metadata", entries);
-        metadata.clear();
-        metadata.putAll(entries);
+        metadata = new LinkedHashMap<>(Checks.given("metadata", entries));
         return this;
     }
 

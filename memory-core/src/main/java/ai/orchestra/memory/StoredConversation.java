@@ -35,10 +35,11 @@ record StoredConversation(MemoryManager memory, ConversationKey key) implements 
 
     @Override
     public List<MemoryItem> last(int count) {
-        List<MemoryItem> oldestFirst = new ArrayList<>(
-                memory.history(HistoryQuery.of(key).limit(count)).items());
+        HistoryQuery newest =
+                new HistoryQuery(key.scope(), Optional.of(key.sessionId()), count, ItemFilter.ALL, Optional.empty());
+        List<MemoryItem> oldestFirst = new ArrayList<>(memory.history(newest).items());
         Collections.reverse(oldestFirst);
-        return List.copyOf(oldestFirst);
+        return Collections.unmodifiableList(oldestFirst);
     }
 
     @Override

@@ -4,6 +4,7 @@ import ai.orchestra.memory.error.MemoryValidationException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Deep, immutable copies of JSON-like values, in the few types that every back end gives back as it got them. */
 final class Values {
+    // Most items have no metadata.
+    private static final Map<String, Object> EMPTY = Collections.unmodifiableMap(new HashMap<>());
+
     private Values() {}
 
     /** Copies a map whose values may be texts, booleans, whole and broken numbers, lists and maps of these. */
@@ -60,7 +64,10 @@ final class Values {
     private static Map<String, Object> map(String path, Map<?, ?> map, int depth) {
         Checks.given(path, map);
         depth(path, depth);
-        Map<String, Object> copy = new LinkedHashMap<>();
+        if (map.isEmpty()) {
+            return EMPTY;
+        }
+        Map<String, Object> copy = new LinkedHashMap<>(map.size() * 4 / 3 + 1);
         for (Map.Entry<?, ?> entry : map.entrySet()) {
             Checks.given("a key of " + path, entry.getKey());
             if (!(entry.getKey() instanceof String key)) {
@@ -105,6 +112,9 @@ final class Values {
             return 1;
         }
         if (value instanceof Map<?, ?> map) {
+            if (map.isEmpty()) {
+                return 0;
+            }
             long sum = 0;
             for (Map.Entry<?, ?> entry : map.entrySet()) {
                 sum += size(entry.getKey()) + size(entry.getValue());

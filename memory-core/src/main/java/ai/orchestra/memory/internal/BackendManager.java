@@ -67,8 +67,8 @@ public final class BackendManager implements AsyncMemoryManager {
                 MemoryOperation.APPEND,
                 timeout,
                 call -> {
-                    checks.add(item);
-                    return backend.append(item.key(), List.of(item), AppendOptions.DEFAULT, call);
+                    List<MemoryItem> drafts = checks.add(item);
+                    return backend.append(item.key(), drafts, AppendOptions.DEFAULT, call);
                 },
                 result -> result.items().get(0));
     }
@@ -104,12 +104,12 @@ public final class BackendManager implements AsyncMemoryManager {
 
     @Override
     public CompletionStage<Boolean> checkDuplicate(MemoryItem item) {
-        return runner.run(
-                MemoryOperation.CHECK_DUPLICATE,
-                timeout,
-                call -> given("item", item).contentHash().isEmpty()
-                        ? CompletableFuture.completedFuture(false)
-                        : backend.isDuplicate(item.key().scope(), item.contentHash(), item.id(), call));
+        return runner.run(MemoryOperation.CHECK_DUPLICATE, timeout, call -> {
+            String hash = given("item", item).contentHash();
+            return hash.isEmpty()
+                    ? CompletableFuture.completedFuture(false)
+                    : backend.isDuplicate(item.key().scope(), hash, item.id(), call);
+        });
     }
 
     @Override

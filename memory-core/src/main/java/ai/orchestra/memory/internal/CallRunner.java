@@ -79,7 +79,11 @@ public final class CallRunner {
             guard(result, source, call);
         }
         result.whenComplete((value, failure) -> observe(call, Failures.outcome(failure)));
-        source.whenComplete((value, failure) -> finish(result, operation, value, failure, mapper));
+        if (source.isDone() && !source.isCompletedExceptionally()) {
+            finish(result, operation, source.join(), null, mapper);
+        } else {
+            source.whenComplete((value, failure) -> finish(result, operation, value, failure, mapper));
+        }
         return result;
     }
 

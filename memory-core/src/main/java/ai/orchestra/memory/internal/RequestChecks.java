@@ -55,9 +55,10 @@ public final class RequestChecks {
         }
     }
 
-    void add(MemoryItem item) {
+    /** Returns the item as the list that a back end appends. */
+    List<MemoryItem> add(MemoryItem item) {
         MemoryValidationException.given("item", item);
-        append(item.key(), List.of(item), AppendOptions.DEFAULT);
+        return append(item.key(), List.of(item), AppendOptions.DEFAULT);
     }
 
     /** Returns a copy of the items that the caller cannot change any more. */
@@ -70,21 +71,34 @@ public final class RequestChecks {
             throw new MemoryValidationException("append of " + items.size() + " items; give 1 to "
                     + MemoryLimits.MAX_APPEND_ITEMS + ", and more in several appends");
         }
+        each(key, items);
+        // No item is larger than its own limit, so a few of them need not be measured.
+        if (items.size() > MemoryLimits.MAX_APPEND_BYTES / MemoryLimits.MAX_ITEM_BYTES) {
+            size(items);
+        }
+        return Collections.unmodifiableList(items);
+    }
+
+    private void each(ConversationKey key, List<MemoryItem> items) {
         Set<String> ids = new HashSet<>();
-        long bytes = 0;
         for (int i = 0; i < items.size(); i++) {
             MemoryItem item = MemoryValidationException.given("item " + i + " of the append", items.get(i));
             item(key, item, i);
             if (!item.id().isEmpty() && !ids.add(item.id())) {
                 throw new MemoryValidationException("item " + i + " of the append has an id that another one has");
             }
+        }
+    }
+
+    private static void size(List<MemoryItem> items) {
+        long bytes = 0;
+        for (MemoryItem item : items) {
             bytes += ItemSize.of(item);
         }
         if (bytes > MemoryLimits.MAX_APPEND_BYTES) {
             throw new MemoryValidationException("the append takes " + bytes + " bytes; the limit is "
                     + MemoryLimits.MAX_APPEND_BYTES + ", so append fewer items at once");
         }
-        return Collections.unmodifiableList(items);
     }
 
     private void item(ConversationKey key, MemoryItem item, int index) {

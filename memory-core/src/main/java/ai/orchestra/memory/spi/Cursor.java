@@ -2,6 +2,7 @@ package ai.orchestra.memory.spi;
 
 import ai.orchestra.memory.AgentQuery;
 import ai.orchestra.memory.HistoryQuery;
+import ai.orchestra.memory.ItemFilter;
 import ai.orchestra.memory.PageToken;
 import ai.orchestra.memory.error.MemoryValidationException;
 import java.nio.ByteBuffer;
@@ -11,7 +12,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -29,6 +30,7 @@ public record Cursor(long generation, long position, String id) {
     // Version of the encoding, digest of the query, two numbers.
     private static final byte VERSION = 1;
     private static final int DIGEST_BYTES = 12;
+    private static final Base64.Encoder TOKENS = Base64.getUrlEncoder().withoutPadding();
     private static final int FIXED_BYTES = 1 + DIGEST_BYTES + 2 * Long.BYTES;
 
     /**
@@ -84,7 +86,7 @@ public record Cursor(long generation, long position, String id) {
         byte[] name = id.getBytes(StandardCharsets.UTF_8);
         ByteBuffer bytes = ByteBuffer.allocate(FIXED_BYTES + name.length);
         bytes.put(VERSION).put(digest).putLong(generation).putLong(position).put(name);
-        return new PageToken(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes.array()));
+        return new PageToken(TOKENS.encodeToString(bytes.array()));
     }
 
     private static Cursor decode(PageToken token, byte[] digest) {
@@ -112,16 +114,20 @@ public record Cursor(long generation, long position, String id) {
     }
 
     private static byte[] digest(HistoryQuery query) {
-        Map<String, Object> metadata = new TreeMap<>(query.filter().metadata());
+        ItemFilter filter = query.filter();
         return digest(
                 "history",
                 query.scope().tenant(),
                 query.scope().persona(),
                 query.scope().userId(),
                 query.sessionId().toString(),
-                new TreeSet<>(query.filter().roles()).toString(),
-                new TreeSet<>(query.filter().itemTypes()).toString(),
-                metadata.toString());
+                sorted(filter.roles()),
+                sorted(filter.itemTypes()),
+                filter.metadata().isEmpty() ? "{}" : new TreeMap<>(filter.metadata()).toString());
+    }
+
+    private static String sorted(Set<?> values) {
+        return values.isEmpty() ? "[]" : new TreeSet<>(values).toString();
     }
 
     private static byte[] digest(AgentQuery query) {
@@ -137,11 +143,11 @@ public record Cursor(long generation, long position, String id) {
     private static byte[] digest(String... parts) {
         try {
             MessageDigest sha = MessageDigest.getInstance("SHA-256");
+            ByteBuffer length = ByteBuffer.allocate(Integer.BYTES);
             for (String part : parts) {
                 byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
                 // The length in front keeps ("a", "bc") and ("ab", "c") apart.
-                sha.update(
-                        ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).array());
+                sha.update(length.putInt(0, bytes.length).array());
                 sha.update(bytes);
             }
             return Arrays.copyOf(sha.digest(), DIGEST_BYTES);

@@ -2,7 +2,7 @@ package ai.orchestra.memory.spi;
 
 import ai.orchestra.memory.observe.MemoryOperation;
 import java.time.Duration;
-import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.atomic.AtomicLongFieldUpdater;
 import java.util.function.LongSupplier;
 
 /**
@@ -12,12 +12,18 @@ import java.util.function.LongSupplier;
  * of what it calls itself. This class is thread-safe.
  */
 public final class MemoryCall {
+    // There is a call object for every call, so it counts without objects of their own for that.
+    private static final AtomicLongFieldUpdater<MemoryCall> READS =
+            AtomicLongFieldUpdater.newUpdater(MemoryCall.class, "reads");
+    private static final AtomicLongFieldUpdater<MemoryCall> WRITES =
+            AtomicLongFieldUpdater.newUpdater(MemoryCall.class, "writes");
+
     private final MemoryOperation operation;
     private final Duration timeout;
     private final LongSupplier nanoTime;
     private final long start;
-    private final LongAdder reads = new LongAdder();
-    private final LongAdder writes = new LongAdder();
+    private volatile long reads;
+    private volatile long writes;
 
     /**
      * Begins a call.
@@ -60,7 +66,7 @@ public final class MemoryCall {
      * @param documents how many
      */
     public void addReads(long documents) {
-        reads.add(documents);
+        READS.addAndGet(this, documents);
     }
 
     /**
@@ -69,16 +75,16 @@ public final class MemoryCall {
      * @param documents how many
      */
     public void addWrites(long documents) {
-        writes.add(documents);
+        WRITES.addAndGet(this, documents);
     }
 
     /** Returns how many documents were read so far. */
     public long reads() {
-        return reads.sum();
+        return reads;
     }
 
     /** Returns how many documents were written or deleted so far. */
     public long writes() {
-        return writes.sum();
+        return writes;
     }
 }

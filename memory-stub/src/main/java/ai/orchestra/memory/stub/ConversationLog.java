@@ -1,11 +1,13 @@
 package ai.orchestra.memory.stub;
 
+import ai.orchestra.memory.ConversationKey;
 import ai.orchestra.memory.MemoryItem;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,12 +15,16 @@ import org.jspecify.annotations.Nullable;
  * lock of its shelf.
  */
 final class ConversationLog {
+    // All items share it; each draft came with a key of its own.
+    final ConversationKey key;
     final long generation;
     // Index is sequence - 1; what was cleaned up leaves a hole, so that no sequence is given twice.
     private final List<@Nullable MemoryItem> items = new ArrayList<>();
-    private final Map<String, List<MemoryItem>> claims = new HashMap<>();
+    // A map of its own once there is a claim.
+    private Map<String, List<MemoryItem>> claims = Map.of();
 
-    ConversationLog(long generation) {
+    ConversationLog(ConversationKey key, long generation) {
+        this.key = key;
         this.generation = generation;
     }
 
@@ -38,14 +44,14 @@ final class ConversationLog {
         items.set((int) sequence - 1, null);
     }
 
-    List<MemoryItem> all() {
-        return items.stream()
-                .filter(Objects::nonNull)
-                .map(Objects::requireNonNull)
-                .toList();
+    Stream<MemoryItem> all() {
+        return items.stream().filter(Objects::nonNull).map(Objects::requireNonNull);
     }
 
     void claim(String idempotencyKey, List<MemoryItem> stored) {
+        if (claims.isEmpty()) {
+            claims = new HashMap<>();
+        }
         claims.put(idempotencyKey, stored);
     }
 

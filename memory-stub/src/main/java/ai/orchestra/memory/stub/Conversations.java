@@ -11,7 +11,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -42,7 +41,7 @@ final class Conversations {
             options.expectedVersion().check(log == null ? 0 : log.version());
             capacity.take(APPEND, drafts.size());
             if (log == null) {
-                log = new ConversationLog(generations.incrementAndGet());
+                log = new ConversationLog(key, generations.incrementAndGet());
                 shelf.conversations.put(key.sessionId(), log);
             }
             List<MemoryItem> stored = new ArrayList<>(drafts.size());
@@ -57,13 +56,18 @@ final class Conversations {
     }
 
     private MemoryItem store(Shelf shelf, ConversationLog log, MemoryItem draft, Instant now) {
-        String id = draft.id().isEmpty() ? identities.next(shelf.items::containsKey) : draft.id();
-        MemoryItem expired = shelf.items.get(id);
-        if (expired != null) {
-            shelf.remove(expired);
-            capacity.give(1);
+        String id = draft.id();
+        if (id.isEmpty()) {
+            id = identities.next(shelf.indexes::isTaken);
+        } else {
+            MemoryItem expired = shelf.indexes.byId().get(id);
+            if (expired != null) {
+                shelf.remove(expired);
+                capacity.give(1);
+            }
         }
         MemoryItem item = draft.toBuilder()
+                .key(log.key)
                 .id(id)
                 .timestamp(draft.timestamp().equals(MemoryItem.UNTIMED) ? now : draft.timestamp())
                 .sequence(log.version() + 1)
@@ -88,7 +92,7 @@ final class Conversations {
         }
         List<MemoryItem> known = new ArrayList<>();
         for (MemoryItem draft : drafts) {
-            MemoryItem item = shelf.items.get(draft.id());
+            MemoryItem item = draft.id().isEmpty() ? null : shelf.indexes.byId().get(draft.id());
             if (item != null && !item.isExpiredAt(now)) {
                 if (!item.key().equals(key) || !item.hasSameContent(draft)) {
                     throw taken(draft.id());
@@ -139,7 +143,8 @@ final class Conversations {
 
     Optional<MemoryItem> item(UserScope scope, String id) {
         Instant now = identities.now();
-        return shelves.read(scope, shelf -> Optional.ofNullable(shelf.items.get(id)))
+        return shelves.read(
+                        scope, shelf -> Optional.ofNullable(shelf.indexes.byId().get(id)))
                 .filter(item -> !item.isExpiredAt(now));
     }
 
@@ -152,14 +157,10 @@ final class Conversations {
 
     boolean isDuplicate(UserScope scope, String contentHash, String exceptId) {
         Instant now = identities.now();
-        return shelves.read(scope, shelf -> {
-            Set<String> ids = shelf.idsByHash.get(contentHash);
-            return ids != null
-                    && ids.stream()
-                            .filter(id -> !id.equals(exceptId))
-                            .map(shelf.items::get)
-                            .anyMatch(item -> item != null && !item.isExpiredAt(now));
-        });
+        return shelves.read(
+                scope,
+                shelf -> shelf.indexes.withHash(contentHash).stream()
+                        .anyMatch(item -> !item.id().equals(exceptId) && !item.isExpiredAt(now)));
     }
 
     int delete(ConversationKey key) {

@@ -51,7 +51,7 @@ final class Histories {
         if (log == null || gone) {
             return new Page<>(List.of(), Optional.empty());
         }
-        List<MemoryItem> found = new ArrayList<>();
+        List<MemoryItem> found = new ArrayList<>((int) Math.min(log.version(), query.limit() + 1L));
         long from = cursor.map(c -> c.position() - 1).orElse(log.version());
         for (long sequence = from; sequence > 0 && found.size() <= query.limit(); sequence--) {
             MemoryItem item = log.at(sequence);
@@ -64,8 +64,8 @@ final class Histories {
 
     private static Page<MemoryItem> everything(Shelf shelf, HistoryQuery query, Optional<Cursor> cursor, Instant now) {
         Map<TimeKey, MemoryItem> rest = cursor.map(TimeKey::of)
-                .<Map<TimeKey, MemoryItem>>map(last -> shelf.itemsByTime.tailMap(last, false))
-                .orElse(shelf.itemsByTime);
+                .<Map<TimeKey, MemoryItem>>map(last -> shelf.indexes.byTime().tailMap(last, false))
+                .orElseGet(shelf.indexes::byTime);
         List<MemoryItem> found = rest.values().stream()
                 .filter(item -> !item.isExpiredAt(now) && query.filter().matches(item))
                 .limit(query.limit() + 1L)
@@ -89,7 +89,7 @@ final class Histories {
         Instant now = identities.now();
         List<MemoryItem> candidates = shelves.read(
                 query.scope(),
-                shelf -> shelf.items.values().stream()
+                shelf -> shelf.items()
                         .filter(item -> item.embedding().isPresent() && !item.isExpiredAt(now))
                         .toList());
         int dimensions = query.embedding().dimensions();

@@ -8,11 +8,11 @@ import ai.orchestra.memory.MemoryItem;
 import ai.orchestra.memory.Session;
 import ai.orchestra.memory.UserScope;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Cleans up and erases. Thread-safe by the shelves. */
@@ -48,22 +48,23 @@ final class Maintenance {
     }
 
     private CleanupReport clean(Shelf shelf, int most, Instant now) {
-        int items = remove(shelf.items.values(), (MemoryItem i) -> i.isExpiredAt(now), most, shelf::remove);
-        int data = remove(shelf.agentData.values(), (AgentData d) -> d.isExpiredAt(now), most - items, shelf::remove);
+        int items = remove(shelf.items(), (MemoryItem i) -> i.isExpiredAt(now), most, shelf::remove);
+        int data = remove(
+                shelf.agentData.values().stream(), (AgentData d) -> d.isExpiredAt(now), most - items, shelf::remove);
         int sessions = remove(
-                shelf.sessions.values(),
+                shelf.sessions.values().stream(),
                 (Session s) -> s.isExpiredAt(now),
                 most - items - data,
                 s -> shelf.sessions.remove(s.key().sessionId()));
         capacity.give(items + data + sessions);
-        boolean complete = shelf.items.values().stream().noneMatch(i -> i.isExpiredAt(now))
+        boolean complete = shelf.items().noneMatch(i -> i.isExpiredAt(now))
                 && shelf.agentData.values().stream().noneMatch(d -> d.isExpiredAt(now))
                 && shelf.sessions.values().stream().noneMatch(s -> s.isExpiredAt(now));
         return new CleanupReport(items, data, sessions, complete);
     }
 
-    private static <T> int remove(Collection<T> all, Predicate<T> expired, int most, Consumer<T> removal) {
-        List<T> some = all.stream().filter(expired).limit(most).toList();
+    private static <T> int remove(Stream<T> all, Predicate<T> expired, int most, Consumer<T> removal) {
+        List<T> some = all.filter(expired).limit(most).toList();
         some.forEach(removal);
         return some.size();
     }
@@ -78,7 +79,7 @@ final class Maintenance {
     private static Map<String, Long> count(@Nullable Shelf shelf) {
         Shelf counted = shelf == null ? new Shelf() : shelf;
         return Map.of(
-                "stub/memory_items", (long) counted.items.size(),
+                "stub/memory_items", counted.items().count(),
                 "stub/agent_data", (long) counted.agentData.size(),
                 "stub/user_sessions", (long) counted.sessions.size());
     }

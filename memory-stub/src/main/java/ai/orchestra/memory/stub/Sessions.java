@@ -47,7 +47,7 @@ final class Sessions {
             }
             Session stored = session.stored(now, highest.get() + 1);
             highest.accumulateAndGet(stored.version(), Math::max);
-            shelf.sessions.put(session.key().sessionId(), stored);
+            shelf.put(stored);
             return stored;
         });
     }

@@ -3,38 +3,37 @@ package ai.orchestra.memory.stub;
 import ai.orchestra.memory.AgentData;
 import ai.orchestra.memory.MemoryItem;
 import ai.orchestra.memory.Session;
+import java.util.Collections;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
-import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * Everything of one user's scope, with its indexes. Its monitor guards it; scopes share nothing, so users never wait for
  * each other.
  */
 final class Shelf {
-    final Map<String, ConversationLog> conversations = new HashMap<>();
-    final Map<String, MemoryItem> items = new HashMap<>();
-    final NavigableMap<TimeKey, MemoryItem> itemsByTime = new TreeMap<>();
-    final Map<String, Set<String>> idsByHash = new HashMap<>();
-    final Map<String, AgentData> agentData = new HashMap<>();
-    final NavigableMap<TimeKey, AgentData> agentDataByTime = new TreeMap<>();
-    final Map<String, Session> sessions = new HashMap<>();
+    // Most users have few conversations, and some have many.
+    final Map<String, ConversationLog> conversations = new HashMap<>(2);
+    final ItemIndexes indexes = new ItemIndexes(this);
+    // Maps of their own once there is something in them: most users have neither agent data nor sessions.
+    Map<String, AgentData> agentData = Collections.emptyMap();
+    NavigableMap<TimeKey, AgentData> agentDataByTime = Collections.emptyNavigableMap();
+    Map<String, Session> sessions = Collections.emptyMap();
     // Set by an erasure: whoever still holds this shelf must fetch the user's new one.
     boolean erased;
 
+    /** Returns the items of all conversations. */
+    Stream<MemoryItem> items() {
+        return conversations.values().stream().flatMap(ConversationLog::all);
+    }
+
     void put(ConversationLog log, MemoryItem item) {
         log.add(item);
-        items.put(item.id(), item);
-        itemsByTime.put(TimeKey.of(item.timestamp(), item.id()), item);
-        if (!item.contentHash().isEmpty()) {
-            idsByHash
-                    .computeIfAbsent(item.contentHash(), hash -> new HashSet<>())
-                    .add(item.id());
-        }
+        indexes.add(item);
     }
 
     void remove(MemoryItem item) {
@@ -42,27 +41,22 @@ final class Shelf {
         if (log != null) {
             log.remove(item.sequence());
         }
-        forget(item);
+        indexes.remove(item);
     }
 
     /** Removes a whole conversation and returns what was in it. */
     List<MemoryItem> removeConversation(String sessionId) {
         ConversationLog log = conversations.remove(sessionId);
-        List<MemoryItem> removed = log == null ? List.of() : log.all();
-        removed.forEach(this::forget);
+        List<MemoryItem> removed = log == null ? List.of() : log.all().toList();
+        removed.forEach(indexes::remove);
         return removed;
     }
 
-    private void forget(MemoryItem item) {
-        items.remove(item.id());
-        itemsByTime.remove(TimeKey.of(item.timestamp(), item.id()));
-        idsByHash.computeIfPresent(item.contentHash(), (hash, ids) -> {
-            ids.remove(item.id());
-            return ids.isEmpty() ? null : ids;
-        });
-    }
-
     void put(AgentData data) {
+        if (agentData.isEmpty()) {
+            agentData = new HashMap<>();
+            agentDataByTime = new TreeMap<>();
+        }
         agentData.put(data.id(), data);
         agentDataByTime.put(TimeKey.of(data.timestamp(), data.id()), data);
     }
@@ -72,7 +66,14 @@ final class Shelf {
         agentDataByTime.remove(TimeKey.of(data.timestamp(), data.id()));
     }
 
+    void put(Session session) {
+        if (sessions.isEmpty()) {
+            sessions = new HashMap<>(2);
+        }
+        sessions.put(session.key().sessionId(), session);
+    }
+
     int size() {
-        return items.size() + agentData.size() + sessions.size();
+        return (int) items().count() + agentData.size() + sessions.size();
     }
 }

@@ -29,7 +29,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 
 /** The stub as a back end: passes each call through the faults to the part that does it. Thread-safe. */
@@ -59,14 +58,14 @@ final class StubBackend implements MemoryBackend {
 
     private <R> CompletionStage<R> run(MemoryCall call, Supplier<R> work) {
         Duration latency = faults.latency();
-        CompletableFuture<R> result = new CompletableFuture<>();
         if (latency.isZero()) {
-            complete(result, call, work, Runnable::run);
-            return result;
+            return now(call, work);
         }
+        CompletableFuture<R> result = new CompletableFuture<>();
         Runnable cancel = timer.schedule(latency, () -> {
             if (!result.isDone()) {
-                complete(result, call, work, timer.answers());
+                CompletableFuture<R> answer = now(call, work);
+                timer.answers().execute(() -> pass(answer, result));
             }
         });
         result.whenComplete((value, failure) -> cancel.run());
@@ -74,15 +73,25 @@ final class StubBackend implements MemoryBackend {
     }
 
     /** The work is done here, so that effects keep the order of the calls; what callers do with the answer is theirs. */
-    private <R> void complete(CompletableFuture<R> result, MemoryCall call, Supplier<R> work, Executor answers) {
+    private <R> CompletableFuture<R> now(MemoryCall call, Supplier<R> work) {
         try {
             faults.before(call.operation());
             R value = work.get();
             faults.after(call.operation());
-            answers.execute(() -> result.complete(value));
+            return CompletableFuture.completedFuture(value);
         } catch (MemoryException e) {
-            answers.execute(() -> result.completeExceptionally(e));
+            return CompletableFuture.failedFuture(e);
         }
+    }
+
+    private static <R> void pass(CompletableFuture<R> answer, CompletableFuture<R> result) {
+        answer.whenComplete((value, failure) -> {
+            if (failure == null) {
+                result.complete(value);
+            } else {
+                result.completeExceptionally(failure);
+            }
+        });
     }
 
     @Override
