@@ -9,9 +9,12 @@ import ai.orchestra.memory.error.MemoryConflictException;
 import ai.orchestra.memory.spi.ConversationHead;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Appends, deletes and finds items. Thread-safe by the shelves. */
@@ -44,9 +47,12 @@ final class Conversations {
                 log = new ConversationLog(key, generations.incrementAndGet());
                 shelf.conversations.put(key.sessionId(), log);
             }
+            // A counted id must not be that of a later item either, which would replace the one before it.
+            Set<String> own = ownIds(drafts);
+            Predicate<String> taken = id -> own.contains(id) || shelf.indexes.isTaken(id);
             List<MemoryItem> stored = new ArrayList<>(drafts.size());
             for (MemoryItem draft : drafts) {
-                stored.add(store(shelf, log, draft, now));
+                stored.add(store(shelf, log, draft, taken, now));
             }
             if (options.idempotencyKey().isPresent()) {
                 log.claim(options.idempotencyKey().get(), stored);
@@ -55,10 +61,21 @@ final class Conversations {
         });
     }
 
-    private MemoryItem store(Shelf shelf, ConversationLog log, MemoryItem draft, Instant now) {
+    private static Set<String> ownIds(List<MemoryItem> drafts) {
+        Set<String> ids = Set.of();
+        for (MemoryItem draft : drafts) {
+            if (!draft.id().isEmpty()) {
+                ids = ids.isEmpty() ? new HashSet<>() : ids;
+                ids.add(draft.id());
+            }
+        }
+        return ids;
+    }
+
+    private MemoryItem store(Shelf shelf, ConversationLog log, MemoryItem draft, Predicate<String> taken, Instant now) {
         String id = draft.id();
         if (id.isEmpty()) {
-            id = identities.next(shelf.indexes::isTaken);
+            id = identities.next(taken);
         } else {
             MemoryItem expired = shelf.indexes.byId().get(id);
             if (expired != null) {

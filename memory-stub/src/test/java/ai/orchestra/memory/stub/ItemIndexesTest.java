@@ -97,6 +97,18 @@ class ItemIndexesTest {
     }
 
     @Test
+    void countedId_isNoneThatALaterItemOfTheSameAppendBrings() {
+        List<MemoryItem> stored = memory.conversation(KEY)
+                .addAll(List.of(
+                        MemoryItem.of(KEY, Role.USER, "counted"),
+                        MemoryItem.builder(KEY).id("stub-1").text("own id").build()))
+                .items();
+
+        assertThat(stored).extracting(MemoryItem::id).containsExactly("stub-2", "stub-1");
+        findsExactly(stored.toArray(MemoryItem[]::new));
+    }
+
+    @Test
     void ids_thatWereCountedAreTakenForCallers() {
         String counted = add("text").id();
 
