@@ -49,8 +49,8 @@ final class CliRows {
                                 List.of()),
                         Part.of("CliBenchmark\\.(version|help|hello)$", new Shape(1, 1, 15, 0), new Shape(3, 2, 20, 0))
                                 .forkMillis(2_000),
-                        Part.of("CliBenchmark\\.(envHelp|gpuPlan)$", new Shape(1, 1, 10, 0), new Shape(3, 2, 10, 0))
-                                .forkMillis(4_500))
+                        Part.of("CliBenchmark\\.(envHelp|gpuPlan)$", new Shape(1, 1, 8, 0), new Shape(3, 2, 10, 0))
+                                .forkMillis(4_000))
                 .needing(Need.CLI, "\\.CliBenchmark\\.(version|help|envHelp|gpuPlan)$");
     }
 }

@@ -46,7 +46,7 @@ final class SettingsRows {
                 Part.of("SettingsLoadBenchmark\\.orchestra", new Shape(2, 4, 3, 600), FULL),
                 Part.of("SettingsLoadBenchmark\\.(smallRye|spring|snakeYamlCompose)", new Shape(2, 4, 3, 600), FULL)
                         .quickly(FOREIGN, "0"),
-                Part.of("SettingsLoadBenchmark\\." + SLOW, new Shape(1, 4, 5, 500), FULL)
+                Part.of("SettingsLoadBenchmark\\." + SLOW, new Shape(1, 4, 5, 450), FULL)
                         .quickly(FOREIGN, "0"),
                 Part.of("SettingsColdBenchmark\\.(?!" + SLOW + ")", new Shape(5, 0, 1, 0), COLD_FULL)
                         .forkMillis(1_200),
