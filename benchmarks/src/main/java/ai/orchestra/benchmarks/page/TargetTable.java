@@ -44,7 +44,7 @@ final class TargetTable {
             return String.join("; ", facts.missing().values());
         }
         if (facts.failed().isEmpty()) {
-            return facts.isQuick() ? LEFT_OUT : ADDED;
+            return facts.isFull() ? ADDED : LEFT_OUT;
         }
         return String.join(", ", facts.failed()) + " failed";
     }

@@ -48,7 +48,7 @@ final class CliRows {
                                                 2)),
                                 List.of()),
                         Part.of("CliBenchmark\\.(version|help|hello)$", new Shape(1, 1, 15, 0), new Shape(3, 2, 20, 0))
-                                .forkMillis(2_000),
+                                .forkMillis(1_700),
                         Part.of("CliBenchmark\\.(envHelp|gpuPlan)$", new Shape(1, 1, 8, 0), new Shape(3, 2, 10, 0))
                                 .forkMillis(4_000))
                 .needing(Need.CLI, "\\.CliBenchmark\\.(version|help|envHelp|gpuPlan)$");
