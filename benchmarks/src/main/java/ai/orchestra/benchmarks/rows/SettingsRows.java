@@ -41,7 +41,8 @@ final class SettingsRows {
                         around. The floor is SnakeYAML's nodes of the same file, with nothing done with them. One typed read is of a
                         loaded number. Spring and Gestalt bind the same record as ours, so they share the first row; the rows by key look a
                         key up in a config object, which ours does not offer. A load of Gestalt's and Micronaut's is more than the binding:
-                        Gestalt's builder looks for its own parts, and Micronaut starts a context that has beans for the settings alone
+                        Gestalt's builder looks for its own parts and takes all variables, being told no prefix, and Micronaut
+                        starts a context that has beans for the settings alone
                         ([481](adr/0481-settings-libraries-in-benchmarks.md)).""", scenarios(), targets(), List.of()),
                 Part.of("SettingsLoadBenchmark\\.orchestra", new Shape(2, 4, 3, 600), FULL),
                 Part.of("SettingsLoadBenchmark\\.(smallRye|spring|snakeYamlCompose)", new Shape(2, 4, 3, 600), FULL)
