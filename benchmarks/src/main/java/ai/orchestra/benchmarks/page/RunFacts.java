@@ -46,6 +46,11 @@ public record RunFacts(
         return (command + " ").startsWith(".ci/benchmarks quick ");
     }
 
+    /** Returns whether nothing was skipped that the run knew. */
+    boolean isFull() {
+        return (command + " ").startsWith(".ci/benchmarks full ");
+    }
+
     /** Returns this as JSON. */
     public String json() {
         Map<String, Object> all = new LinkedHashMap<>();

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 final class TargetTable {
     // Quick runs skip some values of parameters.
     private static final String LEFT_OUT = "in full runs only";
+    // A full run skips nothing.
+    private static final String ADDED = "added since";
 
     private TargetTable() {}
 
@@ -41,7 +43,10 @@ final class TargetTable {
         if (!facts.missing().isEmpty()) {
             return String.join("; ", facts.missing().values());
         }
-        return facts.failed().isEmpty() ? LEFT_OUT : String.join(", ", facts.failed()) + " failed";
+        if (facts.failed().isEmpty()) {
+            return facts.isFull() ? ADDED : LEFT_OUT;
+        }
+        return String.join(", ", facts.failed()) + " failed";
     }
 
     /** Returns why a figure is not among the results. */

@@ -47,10 +47,10 @@ final class CliRows {
                                                 Amount.ratio(pick("help"), pick("hello")),
                                                 2)),
                                 List.of()),
-                        Part.of("CliBenchmark\\.(version|help|hello)$", new Shape(1, 1, 5, 0), new Shape(3, 2, 20, 0))
-                                .forkMillis(1_500),
-                        Part.of("CliBenchmark\\.(envHelp|gpuPlan)$", new Shape(1, 1, 5, 0), new Shape(3, 2, 10, 0))
-                                .forkMillis(3_000))
+                        Part.of("CliBenchmark\\.(version|help|hello)$", new Shape(1, 1, 15, 0), new Shape(3, 2, 20, 0))
+                                .forkMillis(1_700),
+                        Part.of("CliBenchmark\\.(envHelp|gpuPlan)$", new Shape(1, 1, 8, 0), new Shape(3, 2, 10, 0))
+                                .forkMillis(4_000))
                 .needing(Need.CLI, "\\.CliBenchmark\\.(version|help|envHelp|gpuPlan)$");
     }
 }

@@ -42,8 +42,8 @@ final class RedisRows {
         return Pick.of("RedisBytesBenchmark." + method).with("window", window).metric("passedBytes");
     }
 
-    private static Pick trips(String method) {
-        return Pick.of("RedisBytesBenchmark." + method).with("window", 500).metric("roundTrips");
+    private static Pick trips(String method, int window) {
+        return Pick.of("RedisBytesBenchmark." + method).with("window", window).metric("roundTrips");
     }
 
     private static Pick cache(String method) {
@@ -115,7 +115,13 @@ final class RedisRows {
                     bytes("raw", window),
                     bytes("langChain4j", window)));
         }
-        scenarios.add(three("round trips of an append, window 500", trips("ours"), trips("raw"), trips("langChain4j")));
+        for (int window : WINDOWS) {
+            scenarios.add(three(
+                    String.format(Locale.ROOT, "round trips of an append, window %,d", window),
+                    trips("ours", window),
+                    trips("raw", window),
+                    trips("langChain4j", window)));
+        }
         scenarios.add(Scenario.of(
                 "the cache alone, END of an append, window 100",
                 new Contestant("ours", cache("append")),

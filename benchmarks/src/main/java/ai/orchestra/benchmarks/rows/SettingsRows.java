@@ -15,6 +15,9 @@ import java.util.List;
 final class SettingsRows {
     private static final String FOREIGN = "foreignVariables";
     private static final Shape FULL = new Shape(5, 5, 5, 1_000);
+    private static final Shape COLD_FULL = new Shape(20, 0, 1, 0);
+    // A quick run has little time for those that nobody takes for their speed.
+    private static final String SLOW = "(gestalt|micronaut)";
 
     private SettingsRows() {}
 
@@ -36,13 +39,20 @@ final class SettingsRows {
                         A hundred settings in ten groups, lists among them, from one YAML file and ten variables that override it, to the
                         typed object: in a JVM that has done it often, in one that has not, and with 600 variables of other programs
                         around. The floor is SnakeYAML's nodes of the same file, with nothing done with them. One typed read is of a
-                        loaded number. Spring binds the same record as ours, so both have the first row; the rows by key look a key up in
-                        a config object, which ours does not offer.""", scenarios(), targets(), List.of()),
+                        loaded number. Spring and Gestalt bind the same record as ours, so they share the first row; the rows by key look a
+                        key up in a config object, which ours does not offer. A load of Gestalt's and Micronaut's is more than the binding:
+                        Gestalt's builder looks for its own parts and takes all variables, being told no prefix, and Micronaut
+                        starts a context that has beans for the settings alone
+                        ([481](adr/0481-settings-libraries-in-benchmarks.md)).""", scenarios(), targets(), List.of()),
                 Part.of("SettingsLoadBenchmark\\.orchestra", new Shape(2, 4, 3, 600), FULL),
-                Part.of("SettingsLoadBenchmark\\.[^o]", new Shape(2, 4, 3, 600), FULL)
+                Part.of("SettingsLoadBenchmark\\.(smallRye|spring|snakeYamlCompose)", new Shape(2, 4, 3, 600), FULL)
                         .quickly(FOREIGN, "0"),
-                Part.of("SettingsColdBenchmark", new Shape(5, 0, 1, 0), new Shape(20, 0, 1, 0))
+                Part.of("SettingsLoadBenchmark\\." + SLOW, new Shape(1, 4, 5, 450), FULL)
+                        .quickly(FOREIGN, "0"),
+                Part.of("SettingsColdBenchmark\\.(?!" + SLOW + ")", new Shape(5, 0, 1, 0), COLD_FULL)
                         .forkMillis(1_200),
+                Part.of("SettingsColdBenchmark\\." + SLOW, COLD_FULL.inFullRunsOnly(), COLD_FULL)
+                        .forkMillis(1_600),
                 Part.of("SettingsReadBenchmark", new Shape(1, 2, 3, 200), new Shape(3, 3, 5, 1_000)));
     }
 
@@ -52,6 +62,8 @@ final class SettingsRows {
                 new Contestant("ours", figure.apply("orchestra")),
                 new Contestant("SmallRye Config", figure.apply("smallRye")),
                 new Contestant("Spring Boot's Binder", figure.apply("spring")),
+                new Contestant("Gestalt", figure.apply("gestalt")),
+                new Contestant("Micronaut", figure.apply("micronaut")),
                 new Contestant("SnakeYAML compose, the floor", figure.apply("snakeYamlCompose")));
     }
 
@@ -62,10 +74,12 @@ final class SettingsRows {
                 all("first load of a JVM", SettingsRows::cold),
                 Scenario.of(
                         "one typed read",
-                        new Contestant("a record's accessor, ours and Spring's", read("orchestraRecord")),
+                        new Contestant("a record's accessor: ours, Spring's, Gestalt's", read("orchestraRecord")),
                         new Contestant("SmallRye's mapping", read("smallRyeMapping")),
                         new Contestant("SmallRye by key", read("smallRyeByKey")),
-                        new Contestant("Spring's Binder by key", read("springByKey"))));
+                        new Contestant("Spring's Binder by key", read("springByKey")),
+                        new Contestant("Gestalt by key", read("gestaltByKey")),
+                        new Contestant("Micronaut by key", read("micronautByKey"))));
     }
 
     private static List<Target> targets() {

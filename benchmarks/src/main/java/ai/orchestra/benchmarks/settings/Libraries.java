@@ -1,20 +1,34 @@
 package ai.orchestra.benchmarks.settings;
 
 import ai.orchestra.config.SettingsLoader;
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.context.env.AbstractPropertySourceLoader;
+import io.micronaut.context.env.EnvironmentPropertySource;
+import io.micronaut.context.env.MapPropertySource;
+import io.micronaut.context.env.PropertySource;
+import io.micronaut.context.env.yaml.YamlPropertySourceLoader;
 import io.smallrye.config.EnvConfigSource;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import io.smallrye.config.source.yaml.YamlConfigSource;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.Reader;
 import java.nio.file.Files;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import org.github.gestalt.config.Gestalt;
+import org.github.gestalt.config.builder.GestaltBuilder;
+import org.github.gestalt.config.exceptions.GestaltException;
+import org.github.gestalt.config.source.ConfigSourcePackage;
+import org.github.gestalt.config.source.FileConfigSourceBuilder;
+import org.github.gestalt.config.tag.Tags;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.bind.PropertySourcesPlaceholdersResolver;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
-import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.core.env.MutablePropertySources;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
@@ -74,7 +88,7 @@ public final class Libraries {
         Map<String, Object> variables = new HashMap<>(scene.variables());
         sources.addLast(new SystemEnvironmentPropertySource(
                 StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME, variables));
-        new YamlPropertySourceLoader()
+        new org.springframework.boot.env.YamlPropertySourceLoader()
                 .load("application.yaml", new FileSystemResource(scene.file()))
                 .forEach(sources::addLast);
         return new Binder(ConfigurationPropertySources.from(sources), new PropertySourcesPlaceholdersResolver(sources));
@@ -87,6 +101,59 @@ public final class Libraries {
     /** Binds the same record as ours. */
     public static <T> T spring(Scene scene, String prefix, Class<T> type) throws IOException {
         return springBinder(scene).bind(prefix, type).get();
+    }
+
+    /** Is told which file to read. References in texts are replaced, as ours are. */
+    static Gestalt gestaltConfig(Scene scene) throws GestaltException {
+        Gestalt gestalt = new GestaltBuilder()
+                .addSource(FileConfigSourceBuilder.builder()
+                        .setFile(scene.file().toFile())
+                        .build())
+                .addSource(new ConfigSourcePackage(new GestaltVariables(scene.variables()), List.of(), Tags.of()))
+                .build();
+        gestalt.loadConfigs();
+        return gestalt;
+    }
+
+    /** Binds the same record as ours. */
+    static HundredSettings gestalt(Scene scene) throws GestaltException {
+        return gestaltConfig(scene).getConfig("bench", HundredSettings.class);
+    }
+
+    /** Is told which file to read, and starts with nothing else. References in texts are replaced, as ours are. */
+    static ApplicationContext micronautContext(Scene scene) throws IOException {
+        Map<String, Object> file;
+        try (InputStream bytes = Files.newInputStream(scene.file())) {
+            file = new YamlPropertySourceLoader().read("application", bytes);
+        }
+        Map<String, Object> variables = new HashMap<>(scene.variables());
+        return ApplicationContext.builder()
+                .deduceEnvironment(false)
+                .deduceCloudEnvironment(false)
+                .bootstrapEnvironment(false)
+                .banner(false)
+                .enableDefaultPropertySources(false)
+                .propertySources(
+                        PropertySource.of("application", file, AbstractPropertySourceLoader.DEFAULT_POSITION),
+                        new MapPropertySource(EnvironmentPropertySource.NAME, variables) {
+                            @Override
+                            public int getOrder() {
+                                return EnvironmentPropertySource.POSITION;
+                            }
+
+                            @Override
+                            public PropertyConvention getConvention() {
+                                return PropertyConvention.ENVIRONMENT_VARIABLE;
+                            }
+                        })
+                .start();
+    }
+
+    /** Makes a bean for each group. */
+    static Collection<MicronautGroup> micronaut(Scene scene) throws IOException {
+        try (ApplicationContext context = micronautContext(scene)) {
+            return context.getBeansOfType(MicronautGroup.class);
+        }
     }
 
     /** The floor: SnakeYAML reads the file into its nodes, and nothing is done with them. */

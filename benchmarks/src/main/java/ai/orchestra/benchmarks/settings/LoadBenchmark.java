@@ -1,6 +1,8 @@
 package ai.orchestra.benchmarks.settings;
 
 import java.io.IOException;
+import java.util.Collection;
+import org.github.gestalt.config.exceptions.GestaltException;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
@@ -37,6 +39,18 @@ public abstract class LoadBenchmark {
     @Benchmark
     public HundredSettings spring() throws IOException {
         return Libraries.spring(scene);
+    }
+
+    /** Gestalt into the same record as ours. */
+    @Benchmark
+    public HundredSettings gestalt() throws GestaltException {
+        return Libraries.gestalt(scene);
+    }
+
+    /** Micronaut into a bean for each group, for which its annotation processor has generated classes. */
+    @Benchmark
+    public Collection<MicronautGroup> micronaut() throws IOException {
+        return Libraries.micronaut(scene);
     }
 
     /** The floor: SnakeYAML's nodes of the same file; no variables, no types. */

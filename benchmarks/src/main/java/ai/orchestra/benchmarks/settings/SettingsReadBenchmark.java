@@ -1,8 +1,11 @@
 package ai.orchestra.benchmarks.settings;
 
+import io.micronaut.context.ApplicationContext;
 import io.smallrye.config.SmallRyeConfig;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
+import org.github.gestalt.config.Gestalt;
+import org.github.gestalt.config.exceptions.GestaltException;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -33,22 +36,27 @@ public class SettingsReadBenchmark {
     private SmallRyeSettings mapping;
     private SmallRyeConfig config;
     private Binder binder;
+    private Gestalt gestalt;
+    private ApplicationContext micronaut;
 
     private Scene scene;
 
     /** Loads the settings. */
     @Setup
-    public void prepare() throws IOException {
+    public void prepare() throws IOException, GestaltException {
         scene = Scene.create(0);
         record = Libraries.ours(scene);
         config = Libraries.smallRyeConfig(scene, SmallRyeSettings.class);
         mapping = config.getConfigMapping(SmallRyeSettings.class);
         binder = Libraries.springBinder(scene);
+        gestalt = Libraries.gestaltConfig(scene);
+        micronaut = Libraries.micronautContext(scene);
     }
 
     /** Removes the YAML file. */
     @TearDown
     public void remove() throws IOException {
+        micronaut.close();
         scene.close();
     }
 
@@ -74,5 +82,17 @@ public class SettingsReadBenchmark {
     @Benchmark
     public Integer springByKey() {
         return binder.bind(KEY, Integer.class).get();
+    }
+
+    /** Gestalt by key, which keeps what it has once been asked for. */
+    @Benchmark
+    public Integer gestaltByKey() throws GestaltException {
+        return gestalt.getConfig(KEY, Integer.class);
+    }
+
+    /** Micronaut's context by key, which keeps what it has once converted. */
+    @Benchmark
+    public Integer micronautByKey() {
+        return micronaut.getRequiredProperty(KEY, Integer.class);
     }
 }

@@ -84,9 +84,22 @@ class BenchmarkPageTest {
 
     @Test
     void row_thatAQuickRunLeavesOut_saysSo() {
-        assertThat(page(new Results().add("AppendBenchmark.ours", "", 40, "2.0", "us/op")))
+        Measured quick = new Measured(
+                new Results()
+                        .add("AppendBenchmark.ours", "", 40, "2.0", "us/op")
+                        .readings(),
+                Results.facts(".ci/benchmarks quick", Map.of()));
+
+        assertThat(PAGE.text(Map.of("append", quick)))
                 .contains("|  | theirs | not measured: in full runs only |  |\n")
                 .contains("| at least 20 x | - | not measured: in full runs only |\n");
+    }
+
+    @Test
+    void row_thatAFullRunDidNotKnow_saysSo() {
+        assertThat(page(new Results().add("AppendBenchmark.ours", "", 40, "2.0", "us/op")))
+                .contains("|  | theirs | not measured: added since |  |\n")
+                .contains("| at least 20 x | - | not measured: added since |\n");
     }
 
     @Test

@@ -52,8 +52,12 @@ final class Results {
     }
 
     static RunFacts facts(Map<String, String> missing, String... failed) {
+        return facts(".ci/benchmarks full", missing, failed);
+    }
+
+    static RunFacts facts(String command, Map<String, String> missing, String... failed) {
         return new RunFacts(
-                ".ci/benchmarks full",
+                command,
                 "2026-11-21",
                 "abc1234",
                 Map.of("cores", "2"),
