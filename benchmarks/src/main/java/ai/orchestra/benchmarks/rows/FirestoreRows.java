@@ -55,8 +55,7 @@ final class FirestoreRows {
                                         Amount.ratio(append("ours"), append("rawCreate")),
                                         1.2)),
                                 List.of()),
-                        // An emulator for each fork is dear, and hundreds of appends in two forks had errors of 6 to 9
-                        // %; one must do.
+                        // An emulator for each fork is dear, and with two the errors were 6 to 9 %: one must do.
                         Part.of("FirestoreAppendBenchmark", new Shape(1, 3, 3, 400), FULL)
                                 .forkMillis(FORK_MILLIS),
                         Part.of("TieredReadBenchmark", new Shape(1, 2, 2, 400), FULL)

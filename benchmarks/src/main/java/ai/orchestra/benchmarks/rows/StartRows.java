@@ -38,8 +38,7 @@ final class StartRows {
                                         "from Secret Manager, REST", of("ours", "rest"), of("Google", "googleRest"))),
                         List.of(),
                         List.of()),
-                // A server, and eleven JVMs of a fifth of a second at most. Three had errors above their figures
-                // (0492).
+                // A server, and eleven JVMs of a fifth of a second at most; three say nothing (0492).
                 Part.of("StartBenchmark\\.(hello|environment)", new Shape(1, 1, 10, 0), new Shape(3, 1, 10, 0))
                         .forkMillis(3_500),
                 // A server, and six or eleven JVMs of about a second each.
