@@ -13,20 +13,31 @@ final class IntegerText {
     /** Far above any setting; keeps the cost of BigInteger, quadratic in the digits, out of reach of a hostile file. */
     private static final int MAX_DIGITS = 1000;
 
-    private static final BigInteger LONG_MIN = BigInteger.valueOf(Long.MIN_VALUE);
-    private static final BigInteger LONG_MAX = BigInteger.valueOf(Long.MAX_VALUE);
+    /** Every number of fewer digits fits into a {@code long}. */
+    private static final int LONG_DIGITS = 19;
 
     private IntegerText() {}
 
     static long within(String text, long min, long max) {
-        BigInteger exact = digitsOf(text) > MAX_DIGITS ? null : new BigInteger(text);
-        if (exact != null && exact.compareTo(LONG_MIN) >= 0 && exact.compareTo(LONG_MAX) <= 0) {
-            long value = exact.longValue();
-            if (value >= min && value <= max) {
-                return value;
+        int digits = digitsOf(text);
+        long value;
+        if (digits < LONG_DIGITS) {
+            value = Long.parseLong(text);
+        } else {
+            BigInteger exact = digits > MAX_DIGITS ? null : new BigInteger(text);
+            if (exact == null || exact.bitLength() >= Long.SIZE) {
+                throw outside(min, max);
             }
+            value = exact.longValue();
         }
-        throw new ConversionException("is outside " + min + " to " + max);
+        if (value < min || value > max) {
+            throw outside(min, max);
+        }
+        return value;
+    }
+
+    private static ConversionException outside(long min, long max) {
+        return new ConversionException("is outside " + min + " to " + max);
     }
 
     static BigInteger big(String text) {

@@ -3,7 +3,7 @@ package ai.orchestra.config.source;
 import ai.orchestra.config.yaml.YamlKeys;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,12 +13,18 @@ import org.jspecify.annotations.Nullable;
  * hundreds of foreign variables cost nothing. This class is immutable and thread-safe.
  */
 public final class SettingName {
+    // Keys are joined without the + operator here: its first use in a JVM, and that of each new form of it, costs a
+    // first load milliseconds.
+
     // Longer lists are rare, and a name must not grow with what a file holds.
     private static final int KEPT_ELEMENTS = 16;
 
     private final String property;
-    private final List<String> variables;
+    // Null for a name that is derived from another: some sources look at the key only, so its variables can wait.
+    private final @Nullable List<String> given;
+    private final @Nullable SettingName base;
     // Built on first use. The race is harmless: both threads would build equal values.
+    private @Nullable List<String> derived;
     private @Nullable SettingName file;
     private @Nullable SettingName secretName;
     private @Nullable String path;
@@ -26,7 +32,15 @@ public final class SettingName {
 
     private SettingName(String property, List<String> variables) {
         this.property = property;
-        this.variables = variables;
+        this.given = variables;
+        this.base = null;
+    }
+
+    /** A name whose key continues that of another; the variables continue likewise. */
+    private SettingName(String property, SettingName base) {
+        this.property = property;
+        this.given = null;
+        this.base = base;
     }
 
     /**
@@ -84,14 +98,35 @@ public final class SettingName {
 
     /** Returns the accepted variables, the most preferred first, such as {@code [REDIS_URL, MEMORY_REDIS_URL]}. */
     public List<String> variables() {
-        return variables;
+        List<String> known = given != null ? given : derived;
+        if (known == null) {
+            known = continued(Objects.requireNonNull(base));
+            derived = known;
+        }
+        return known;
+    }
+
+    private List<String> continued(SettingName from) {
+        String suffix = variableOf(property.substring(from.property.length()));
+        return withSuffix(from.variables(), suffix);
+    }
+
+    private static List<String> withSuffix(List<String> variables, String suffix) {
+        if (variables.size() == 1) {
+            return List.of(variables.get(0).concat(suffix));
+        }
+        List<String> longer = new ArrayList<>(variables.size());
+        for (String variable : variables) {
+            longer.add(variable.concat(suffix));
+        }
+        return List.copyOf(longer);
     }
 
     /** Returns the name that gives a file holding this setting's value: {@code NAME_FILE}. */
     public SettingName file() {
         SettingName known = file;
         if (known == null) {
-            known = suffixed("-file", "_FILE");
+            known = new SettingName(property.concat("-file"), this);
             file = known;
         }
         return known;
@@ -101,7 +136,7 @@ public final class SettingName {
     public SettingName secretName() {
         SettingName known = secretName;
         if (known == null) {
-            known = suffixed("-secret-name", "_SECRET_NAME");
+            known = new SettingName(property.concat("-secret-name"), this);
             secretName = known;
         }
         return known;
@@ -130,7 +165,8 @@ public final class SettingName {
     }
 
     private SettingName element(int index) {
-        return suffixed("[" + index + "]", "_" + index);
+        return new SettingName(
+                property.concat("[").concat(Integer.toString(index)).concat("]"), this);
     }
 
     /**
@@ -139,7 +175,15 @@ public final class SettingName {
      * @param segment the last part of the key, in kebab-case
      */
     public SettingName child(String segment) {
-        return suffixed(property.isEmpty() ? segment : "." + segment, "_" + variableOf(segment));
+        return property.isEmpty()
+                ? new SettingName(segment, withSuffix(variables(), "_" + variableOf(segment)))
+                : new SettingName(
+                        new StringBuilder()
+                                .append(property)
+                                .append('.')
+                                .append(segment)
+                                .toString(),
+                        this);
     }
 
     /**
@@ -154,23 +198,21 @@ public final class SettingName {
             if (c == ']') {
                 continue;
             }
-            boolean kept = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9';
-            variable.append(kept ? c : '_');
+            if (c >= 'a' && c <= 'z') {
+                variable.append((char) (c - 'a' + 'A'));
+            } else {
+                boolean kept = c >= 'A' && c <= 'Z' || c >= '0' && c <= '9';
+                variable.append(kept ? c : '_');
+            }
         }
-        return variable.toString().toUpperCase(Locale.ROOT);
-    }
-
-    private SettingName suffixed(String propertySuffix, String variableSuffix) {
-        List<String> suffixed = new ArrayList<>(variables.size());
-        for (String variable : variables) {
-            suffixed.add(variable + variableSuffix);
-        }
-        return new SettingName(property + propertySuffix, List.copyOf(suffixed));
+        return variable.toString();
     }
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof SettingName that && property.equals(that.property) && variables.equals(that.variables);
+        return other instanceof SettingName that
+                && property.equals(that.property)
+                && variables().equals(that.variables());
     }
 
     @Override

@@ -35,8 +35,8 @@ public record Expansion(List<Piece> pieces, List<Problem> problems, List<Problem
 
     /** Returns whether no secret has to be fetched. */
     public boolean isPlain() {
-        for (Piece piece : pieces) {
-            if (piece instanceof Piece.Outstanding) {
+        for (int i = 0; i < pieces.size(); i++) {
+            if (pieces.get(i) instanceof Piece.Outstanding) {
                 return false;
             }
         }

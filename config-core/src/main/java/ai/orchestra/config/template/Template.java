@@ -17,29 +17,37 @@ import org.jspecify.annotations.Nullable;
  * <p>This class is immutable and thread-safe. Two templates are equal only if they are the same object.
  */
 public final class Template {
-    private static final Template EMPTY = new Template(List.of(), null);
+    private static final Template EMPTY = new Template("", List.of(), null);
 
+    // Almost every template is one text, and then this is it and there are no parts.
+    private final @Nullable String literal;
     private final List<Part> parts;
     private final @Nullable Problem problem;
 
-    private Template(List<Part> parts, @Nullable Problem problem) {
+    private Template(@Nullable String literal, List<Part> parts, @Nullable Problem problem) {
+        this.literal = literal;
         this.parts = parts;
         this.problem = problem;
     }
 
     /** Returns a template that stands for the text as it is; a dollar sign in it means nothing. */
     public static Template literal(String text) {
-        return text.isEmpty() ? EMPTY : new Template(List.of(new Part.Literal(text)), null);
+        return text.isEmpty() ? EMPTY : new Template(text, List.of(), null);
     }
 
     /** Returns a template of the parts, in their order. */
     public static Template of(List<? extends Part> parts) {
-        return new Template(List.copyOf(parts), null);
+        if (parts.isEmpty()) {
+            return EMPTY;
+        }
+        return parts.size() == 1 && parts.get(0) instanceof Part.Literal only
+                ? literal(only.text())
+                : new Template(null, List.copyOf(parts), null);
     }
 
     /** Returns a template that stands for text which cannot be read, for the reason that the problem gives. */
     public static Template malformed(Problem problem) {
-        return new Template(List.of(), problem);
+        return new Template(null, List.of(), problem);
     }
 
     /**
@@ -72,7 +80,7 @@ public final class Template {
 
     /** Returns the parts in their order; none if the text is empty or malformed. */
     public List<Part> parts() {
-        return parts;
+        return literal == null || literal.isEmpty() ? parts : List.of(new Part.Literal(literal));
     }
 
     /** Returns why the text cannot be read, or {@code null} if it can. */
@@ -82,7 +90,7 @@ public final class Template {
 
     /** Returns whether the template is well-formed and holds no reference. */
     public boolean isLiteral() {
-        return problem == null && (parts.isEmpty() || parts.size() == 1 && parts.get(0) instanceof Part.Literal);
+        return literal != null;
     }
 
     /**
@@ -91,10 +99,10 @@ public final class Template {
      * @throws IllegalStateException if the template is not {@linkplain #isLiteral() literal}
      */
     public String text() {
-        if (!isLiteral()) {
+        if (literal == null) {
             throw new IllegalStateException("the template has references or is malformed; expand it");
         }
-        return parts.isEmpty() ? "" : ((Part.Literal) parts.get(0)).text();
+        return literal;
     }
 
     /** Returns every variable the template refers to, also those within operands and fallbacks. */
@@ -120,6 +128,6 @@ public final class Template {
 
     @Override
     public String toString() {
-        return problem == null ? "Template" + parts : "Template[malformed]";
+        return problem == null ? "Template" + parts() : "Template[malformed]";
     }
 }

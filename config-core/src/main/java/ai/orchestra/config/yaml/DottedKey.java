@@ -34,7 +34,9 @@ record DottedKey(List<String> spellings, List<String> keys, Origin.File origin) 
             return null;
         }
         if (node.quoted() || node.text().indexOf('.') < 0) {
-            return new DottedKey(List.of(node.text()), List.of(YamlKeys.canonical(node.text())), place);
+            String canonical = YamlKeys.canonical(node.text());
+            List<String> spellings = List.of(node.text());
+            return new DottedKey(spellings, canonical.equals(node.text()) ? spellings : List.of(canonical), place);
         }
         List<String> spellings = split(node.text());
         if (spellings.contains("")) {

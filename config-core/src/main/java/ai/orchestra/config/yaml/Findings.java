@@ -64,7 +64,9 @@ final class Findings {
     }
 
     void addAll(Findings other) {
-        other.all.forEach(this::add);
+        for (Problem problem : other.all) {
+            add(problem);
+        }
         more += other.more;
     }
 

@@ -1,6 +1,7 @@
 package ai.orchestra.config.yaml;
 
 import ai.orchestra.config.origin.Origin;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +11,9 @@ final class MappingDraft {
     private final Origin.File origin;
     private final @Nullable KeyPath path;
     private final Findings findings;
-    private final Map<String, Slot> slots = new LinkedHashMap<>();
+    private final LinkedHashMap<String, YamlEntry> entries = new LinkedHashMap<>();
+    // Only for keys that a dotted key leads into; this counts then, not the value of the entry.
+    private final Map<String, Below> below = new HashMap<>();
 
     MappingDraft(Origin.File origin, @Nullable KeyPath path, Findings findings) {
         this.origin = origin;
@@ -24,100 +27,96 @@ final class MappingDraft {
 
     private void put(DottedKey key, int index, YamlNode value) {
         String name = key.keys().get(index);
-        String spelling = key.spellings().get(index);
-        Slot slot = slots.get(name);
+        YamlEntry entry = new YamlEntry(name, key.spellings().get(index), key.origin(), value);
         if (index == key.size() - 1) {
-            putValue(name, spelling, key.origin(), value, slot);
+            put(entry);
             return;
         }
-        if (slot == null) {
-            slot = new Slot(spelling, key.origin(), value, false);
-            slot.draft = new MappingDraft(key.origin(), KeyPath.of(path, name), findings);
-            slots.put(name, slot);
-        }
-        MappingDraft below = below(slot, KeyPath.of(path, name));
-        if (below == null) {
-            twice(KeyPath.of(path, name), spelling, key.origin(), slot);
+        YamlEntry first = entries.putIfAbsent(name, entry);
+        Below inner = first == null ? open(name, key.origin(), false) : below(first);
+        if (inner == null) {
+            twice(entry, first);
         } else {
-            below.put(key, index + 1, value);
+            inner.draft.put(key, index + 1, value);
         }
     }
 
-    private void putValue(String name, String spelling, Origin.File place, YamlNode value, @Nullable Slot slot) {
-        if (slot == null) {
-            slots.put(name, new Slot(spelling, place, value, true));
-        } else if (slot.draft == null || slot.nested) {
-            twice(KeyPath.of(path, name), spelling, place, slot);
-        } else if (value instanceof YamlMapping mapping) {
-            slot.nested = true;
-            for (YamlEntry entry : mapping.entries()) {
-                slot.draft.putEntry(entry);
-            }
-        } else if (isNothing(value)) {
-            slot.nested = true;
-        } else {
-            twice(KeyPath.of(path, name), spelling, place, slot);
+    private void put(YamlEntry entry) {
+        YamlEntry first = entries.putIfAbsent(entry.key(), entry);
+        if (first == null) {
+            return;
         }
-    }
-
-    private void putEntry(YamlEntry entry) {
-        putValue(entry.key(), entry.spelling(), entry.keyOrigin(), entry.value(), slots.get(entry.key()));
+        Below inner = below.get(entry.key());
+        if (inner == null || inner.written) {
+            twice(entry, first);
+        } else if (entry.value() instanceof YamlMapping mapping) {
+            inner.written = true;
+            mapping.entries().forEach(inner.draft::put);
+        } else if (isNothing(entry.value())) {
+            inner.written = true;
+        } else {
+            twice(entry, first);
+        }
     }
 
     /** Adds the entries of a mapping whose keys are not there yet. */
     void merge(YamlMapping mapping) {
         for (YamlEntry entry : mapping.entries()) {
-            slots.computeIfAbsent(
-                    entry.key(), key -> new Slot(entry.spelling(), entry.keyOrigin(), entry.value(), true));
+            entries.putIfAbsent(entry.key(), entry);
         }
     }
 
+    /** Ends the draft, which must not be used any more. */
     YamlMapping freeze() {
-        LinkedHashMap<String, YamlEntry> entries = new LinkedHashMap<>();
-        for (Map.Entry<String, Slot> named : slots.entrySet()) {
-            String key = named.getKey();
-            Slot slot = named.getValue();
-            YamlNode value = slot.draft == null ? slot.value : slot.draft.freeze();
-            entries.put(key, new YamlEntry(key, slot.spelling, slot.keyOrigin, value));
+        for (Map.Entry<String, Below> inner : below.entrySet()) {
+            YamlMapping value = inner.getValue().draft.freeze();
+            entries.computeIfPresent(
+                    inner.getKey(), (key, entry) -> new YamlEntry(key, entry.spelling(), entry.keyOrigin(), value));
         }
         return new YamlMapping(entries, origin);
     }
 
     // What a dotted key leads into: a mapping, written so or implied, or a key without a value.
-    private @Nullable MappingDraft below(Slot slot, KeyPath pathBelow) {
-        if (slot.draft == null) {
-            if (slot.value instanceof YamlMapping mapping) {
-                slot.draft = new MappingDraft(mapping.origin(), pathBelow, findings);
-                mapping.entries().forEach(slot.draft::putEntry);
-            } else if (isNothing(slot.value)) {
-                slot.draft = new MappingDraft(slot.keyOrigin, pathBelow, findings);
-            }
+    private @Nullable Below below(YamlEntry entry) {
+        Below known = below.get(entry.key());
+        if (known != null) {
+            return known;
         }
-        return slot.draft;
+        if (entry.value() instanceof YamlMapping mapping) {
+            Below opened = open(entry.key(), mapping.origin(), true);
+            mapping.entries().forEach(opened.draft::put);
+            return opened;
+        }
+        return isNothing(entry.value()) ? open(entry.key(), entry.keyOrigin(), true) : null;
+    }
+
+    private Below open(String name, Origin.File place, boolean written) {
+        Below opened = new Below(new MappingDraft(place, KeyPath.of(path, name), findings), written);
+        below.put(name, opened);
+        return opened;
     }
 
     private static boolean isNothing(YamlNode value) {
         return value instanceof YamlScalar scalar && scalar.isNull();
     }
 
-    private void twice(KeyPath pathOfKey, String spelling, Origin.File place, Slot first) {
-        findings.addDuplicate(pathOfKey, spelling, place, first.spelling, first.keyOrigin);
+    private void twice(YamlEntry second, YamlEntry first) {
+        findings.addDuplicate(
+                KeyPath.of(path, second.key()),
+                second.spelling(),
+                second.keyOrigin(),
+                first.spelling(),
+                first.keyOrigin());
     }
 
-    private static final class Slot {
-        private final String spelling;
-        private final Origin.File keyOrigin;
-        private final YamlNode value;
-        /** Set as soon as a dotted key leads here; then it counts, not the value. */
-        private @Nullable MappingDraft draft;
+    private static final class Below {
+        private final MappingDraft draft;
         /** Whether the key itself was written, not only a dotted key that begins with it. */
-        private boolean nested;
+        private boolean written;
 
-        private Slot(String spelling, Origin.File keyOrigin, YamlNode value, boolean nested) {
-            this.spelling = spelling;
-            this.keyOrigin = keyOrigin;
-            this.value = value;
-            this.nested = nested;
+        private Below(MappingDraft draft, boolean written) {
+            this.draft = draft;
+            this.written = written;
         }
     }
 }

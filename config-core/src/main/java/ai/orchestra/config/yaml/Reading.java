@@ -18,10 +18,6 @@ final class Reading {
     private static final int MAX_ROUNDS = 20;
     // Keeps the time linear: a large file is read a few times at most.
     private static final long MAX_CHARACTERS = 4L * YamlFile.MAX_CODE_POINTS;
-    private static final Pattern TOP_KEY = Pattern.compile("([\"']?)([^\\s:.\"']+)\\1\\s*(?:\\.[^:]*)?(?::.*)?");
-
-    private static final Pattern ANCHOR = Pattern.compile("&([^\\s:,\\[\\]{}/.*&]+)");
-
     private final Findings findings;
     private final Lines lines;
     private final Set<String> unread = new HashSet<>();
@@ -76,13 +72,19 @@ final class Reading {
         while (last < lines.count() && !lines.startsSection(last + 1)) {
             last++;
         }
-        Matcher key = TOP_KEY.matcher(lines.line(first));
+        Matcher key = Section.TOP_KEY.matcher(lines.line(first));
         unread.add(key.matches() ? YamlKeys.canonical(key.group(2)) : "");
-        Matcher anchor =
-                ANCHOR.matcher(CharBuffer.wrap(lines.text(), lines.start(first), lines.end(last) - lines.start(first)));
+        Matcher anchor = Section.ANCHOR.matcher(
+                CharBuffer.wrap(lines.text(), lines.start(first), lines.end(last) - lines.start(first)));
         while (anchor.find()) {
             lostAnchors.add(anchor.group(1));
         }
         return lines.blank(first, last);
+    }
+
+    /** What is looked for in a section with a fault; a file without one has no need to compile it. */
+    private static final class Section {
+        private static final Pattern TOP_KEY = Pattern.compile("([\"']?)([^\\s:.\"']+)\\1\\s*(?:\\.[^:]*)?(?::.*)?");
+        private static final Pattern ANCHOR = Pattern.compile("&([^\\s:,\\[\\]{}/.*&]+)");
     }
 }

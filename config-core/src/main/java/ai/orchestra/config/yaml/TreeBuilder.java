@@ -73,6 +73,7 @@ final class TreeBuilder {
         }
     }
 
+    /** Reads a node; the path is used only for keys below it, so that a scalar needs none. */
     private YamlNode node(Event event, int depth, @Nullable KeyPath path) throws Fault {
         Origin.File place = events.place(event);
         if (event instanceof AliasEvent alias) {
@@ -108,7 +109,8 @@ final class TreeBuilder {
     private YamlSequence sequence(Origin.File place, int depth, @Nullable KeyPath path) throws Fault {
         List<YamlNode> elements = new ArrayList<>();
         for (Event event = events.next(); !event.is(Event.ID.SequenceEnd); event = events.next()) {
-            elements.add(node(event, depth + 1, KeyPath.of(path, elements.size())));
+            KeyPath below = event instanceof CollectionStartEvent ? KeyPath.of(path, elements.size()) : null;
+            elements.add(node(event, depth + 1, below));
         }
         return new YamlSequence(elements, place);
     }
@@ -136,11 +138,14 @@ final class TreeBuilder {
                 }
                 node(events.next(), depth + 1, path);
             } else {
-                YamlNode value = node(events.next(), depth + key.size(), key.below(path));
-                draft.put(key, value);
+                Event value = events.next();
+                KeyPath below = value instanceof CollectionStartEvent ? key.below(path) : null;
+                draft.put(key, node(value, depth + key.size(), below));
             }
         }
-        merged.forEach(draft::merge);
+        for (YamlMapping mapping : merged) {
+            draft.merge(mapping);
+        }
         return draft;
     }
 

@@ -2,6 +2,7 @@ package ai.orchestra.config.yaml;
 
 import java.io.Reader;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.reader.StreamReader;
 
@@ -18,6 +19,7 @@ final class WholeTextReader extends StreamReader {
     private int documentStart;
     private int line;
     private int column;
+    private @Nullable Mark mark;
 
     WholeTextReader(char[] text) {
         super(Reader.nullReader());
@@ -35,9 +37,15 @@ final class WholeTextReader extends StreamReader {
         return count == text.length ? codePoints : Arrays.copyOf(codePoints, count);
     }
 
+    // A token ends where the next begins, and what may be a key is marked twice: one mark serves them all.
     @Override
     public Mark getMark() {
-        return new Mark("yaml", pointer, line, column, codePoints, pointer);
+        Mark known = mark;
+        if (known == null || known.getIndex() != pointer) {
+            known = new Mark("yaml", pointer, line, column, codePoints, pointer);
+            mark = known;
+        }
+        return known;
     }
 
     @Override
@@ -80,6 +88,9 @@ final class WholeTextReader extends StreamReader {
 
     @Override
     public String prefix(int length) {
+        if (length == 0) {
+            return "";
+        }
         return new String(codePoints, pointer, Math.min(length, codePoints.length - pointer));
     }
 

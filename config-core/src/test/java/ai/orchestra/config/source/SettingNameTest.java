@@ -35,4 +35,22 @@ class SettingNameTest {
         assertThat(list.index(index).file().variables())
                 .containsExactly("ORIGINS_" + index + "_FILE", "MEMORY_ORIGINS_" + index + "_FILE");
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'', child, child, CHILD",
+        "many.limits, 'red.tea', many.limits.red.tea, RED_TEA",
+        "many.limits, 'Rot-Tee é]', many.limits.Rot-Tee é], ROT_TEE__"
+    })
+    void child_continuesKeyAndVariables(String property, String segment, String key, String variable) {
+        SettingName child = SettingName.of(property, List.of("EXACT")).child(segment);
+
+        assertThat(child.property()).isEqualTo(key);
+        assertThat(child.variables())
+                .containsExactly("EXACT_" + variable, SettingName.variableOf(property) + "_" + variable);
+        assertThat(child.secretName().variables())
+                .containsExactly(
+                        "EXACT_" + variable + "_SECRET_NAME",
+                        SettingName.variableOf(property) + "_" + variable + "_SECRET_NAME");
+    }
 }

@@ -277,12 +277,12 @@ final class Assembler {
     private Made entries(Plan.Entries entries) {
         Map<@Nullable Object, @Nullable Object> values = new LinkedHashMap<>();
         boolean failed = false;
-        for (Map.Entry<String, Plan> entry : entries.entries().entrySet()) {
+        for (Plan.Entry entry : entries.entries()) {
             Made key = leaves.make(
-                    entries.key() + "." + entry.getKey(),
-                    new SlotText.Present(entry.getKey(), new Origin.Custom("map key", entry.getKey()), false),
+                    entry.name().property(),
+                    new SlotText.Present(entry.key(), new Origin.Custom("map key", entry.key()), false),
                     entries.shape().key());
-            Made value = made(entry.getValue());
+            Made value = made(entry.plan());
             if (key instanceof Made.Value madeKey && value instanceof Made.Value madeValue) {
                 values.put(madeKey.object(), madeValue.object());
             } else {

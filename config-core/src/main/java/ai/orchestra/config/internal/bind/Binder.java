@@ -73,7 +73,7 @@ public final class Binder {
         (unknownKeysFail ? problems : warnings).addAll(new UnknownKeys(model, models.names(type)).in(layers));
         warnings.addAll(models.nearMisses(type).in(layers, planner.slots()));
         for (Slot slot : planner.slots()) {
-            if (slot.expansion() != null) {
+            if (slot.expansion() != null && !slot.expansion().warnings().isEmpty()) {
                 warnings.addAll(slot.expansion().warnings());
             }
         }

@@ -46,7 +46,7 @@ final class Explainer {
         } else if (plan instanceof Plan.Elements elements) {
             elements.elements().forEach(element -> plan(element, key, null));
         } else if (plan instanceof Plan.Entries entries) {
-            entries.entries().values().forEach(entry -> plan(entry, key, null));
+            entries.entries().forEach(entry -> plan(entry.plan(), key, null));
         } else if (plan instanceof Plan.Fields fields) {
             fields(fields);
         } else if (plan instanceof Plan.Given given) {

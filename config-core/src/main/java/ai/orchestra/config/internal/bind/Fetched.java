@@ -119,7 +119,10 @@ final class Fetched {
     static List<SecretRequest> requestsOf(Collection<Slot> slots) {
         List<SecretRequest> requests = new ArrayList<>();
         for (Slot slot : slots) {
-            requests.addAll(slot.requests());
+            List<SecretRequest> ofSlot = slot.requests();
+            if (!ofSlot.isEmpty()) {
+                requests.addAll(ofSlot);
+            }
         }
         return requests;
     }

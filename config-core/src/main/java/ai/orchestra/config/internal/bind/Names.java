@@ -1,8 +1,10 @@
 package ai.orchestra.config.internal.bind;
 
 import ai.orchestra.config.source.SettingName;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +15,8 @@ final class Names {
     private static final String SECRET_NAME = "-secret-name";
 
     private final Map<String, Shape> keys = new LinkedHashMap<>();
+    // What the keys of the entries of maps begin with.
+    private final List<String> maps = new ArrayList<>();
     private final Set<String> variables = new LinkedHashSet<>();
 
     Names(Models models, RecordModel model) {
@@ -34,7 +38,9 @@ final class Names {
         } else if (shape instanceof Shape.Many many && many.element() instanceof Shape.Nested record) {
             // Elements are looked up without their index, so that one entry stands for all of them.
             collect(models, models.element(record.type(), name));
-        } else if (!(shape instanceof Shape.Keyed)) {
+        } else if (shape instanceof Shape.Keyed) {
+            maps.add(name.property().concat("."));
+        } else {
             variables.addAll(name.variables());
             variables.addAll(name.file().variables());
             variables.addAll(name.secretName().variables());
@@ -55,6 +61,11 @@ final class Names {
     boolean knows(String key) {
         if (keys.containsKey(key)) {
             return true;
+        }
+        for (String map : maps) {
+            if (key.startsWith(map)) {
+                return true;
+            }
         }
         String base = key.endsWith(SECRET_NAME)
                 ? key.substring(0, key.length() - SECRET_NAME.length())

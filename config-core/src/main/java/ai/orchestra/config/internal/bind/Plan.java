@@ -1,8 +1,8 @@
 package ai.orchestra.config.internal.bind;
 
 import ai.orchestra.config.problem.Problem;
+import ai.orchestra.config.source.SettingName;
 import java.util.List;
-import java.util.Map;
 
 /** Where each value of a record comes from, before any text is converted. */
 sealed interface Plan {
@@ -16,7 +16,10 @@ sealed interface Plan {
     record Elements(List<Plan> elements, Shape.Many shape) implements Plan {}
 
     /** A map. */
-    record Entries(String key, Map<String, Plan> entries, Shape.Keyed shape) implements Plan {}
+    record Entries(List<Entry> entries, Shape.Keyed shape) implements Plan {}
+
+    /** An entry of a map: its key, and the names and plan of its value. */
+    record Entry(String key, SettingName name, Plan plan) {}
 
     /** A record, one plan for each component. */
     record Fields(RecordModel model, List<Plan> plans) implements Plan {}

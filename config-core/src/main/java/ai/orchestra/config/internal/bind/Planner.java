@@ -2,6 +2,7 @@ package ai.orchestra.config.internal.bind;
 
 import ai.orchestra.config.environment.Environment;
 import ai.orchestra.config.internal.layer.Layers;
+import ai.orchestra.config.internal.layer.ListedSource;
 import ai.orchestra.config.internal.layer.Resolution;
 import ai.orchestra.config.internal.layer.Resolver;
 import ai.orchestra.config.origin.Origin;
@@ -19,10 +20,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Walks a model and resolves every name in it. Not thread-safe; one for each load. */
+/** Walks a model and resolves every name in it. Not thread-safe; one for each load, which makes others for parts of it. */
 final class Planner {
     // A list of this length is a mistake in a file, not a setting.
     private static final int MAX_ELEMENTS = 10_000;
@@ -31,17 +31,28 @@ final class Planner {
 
     private final Layers layers;
     // Those that may set what is being planned: all of them, or, within a list, none below the one that holds it.
-    private List<SettingsSource> sources;
-    private Resolver resolver;
+    private final List<SettingsSource> sources;
+    private final Resolver resolver;
     private final Models models;
-    private final Expander expander = new Expander();
-    private final List<Slot> slots = new ArrayList<>();
+    private final Expander expander;
+    private final List<Slot> slots;
 
     Planner(Layers layers, Models models) {
+        this(layers, layers.sources(), models, new Expander(), new ArrayList<>());
+    }
+
+    private Planner(Layers layers, List<SettingsSource> sources, Models models, Expander expander, List<Slot> slots) {
         this.layers = layers;
-        this.sources = layers.sources();
+        this.sources = sources;
         this.resolver = new Resolver(sources);
         this.models = models;
+        this.expander = expander;
+        this.slots = slots;
+    }
+
+    /** Returns a planner that asks only some of the sources, and plans into the same slots. */
+    private Planner within(List<SettingsSource> some) {
+        return some.size() == sources.size() ? this : new Planner(layers, some, models, expander, slots);
     }
 
     /** Returns every slot that was planned, in the order of the record. */
@@ -94,8 +105,8 @@ final class Planner {
     /** What stands in a file in a form that cannot be used would be lost silently otherwise. */
     private @Nullable Plan misfit(Shape shape, SettingName name) {
         Form wanted = formOf(shape);
-        for (SettingsSource source : sources) {
-            Misfit misfit = source.misfit(name, wanted);
+        for (int i = 0; i < sources.size(); i++) {
+            Misfit misfit = sources.get(i).misfit(name, wanted);
             if (misfit != null) {
                 return new Plan.Broken(new Problem(
                         ProblemCode.UNCONVERTIBLE,
@@ -172,7 +183,7 @@ final class Planner {
         if (base < sources.size() && size < 0) {
             return text(many, name, base);
         }
-        return within(sources.subList(0, Math.min(base + 1, sources.size())), () -> elements(many, name, size));
+        return within(sources.subList(0, Math.min(base + 1, sources.size()))).elements(many, name, size);
     }
 
     private static boolean isText(SettingsSource source, SettingName name) {
@@ -181,8 +192,8 @@ final class Planner {
 
     private Plan text(Shape.Many many, SettingName name, int base) {
         SettingName first = name.index(0);
-        boolean above = within(sources.subList(0, base), () -> isSet(many.element(), first));
-        if (above || within(sources.subList(base, base + 1), () -> isSet(many.element(), first))) {
+        boolean above = within(sources.subList(0, base)).isSet(many.element(), first);
+        if (above || within(sources.subList(base, base + 1)).isSet(many.element(), first)) {
             return new Plan.Broken(new Problem(
                     ProblemCode.CONFLICT,
                     name.property(),
@@ -201,36 +212,50 @@ final class Planner {
         return elements.isEmpty() && size < 0 ? new Plan.Nothing() : new Plan.Elements(elements, many);
     }
 
-    private <T> T within(List<SettingsSource> some, Supplier<T> work) {
-        if (some.size() == sources.size()) {
-            return work.get();
-        }
-        List<SettingsSource> before = sources;
-        Resolver beforeResolver = resolver;
-        sources = some;
-        resolver = new Resolver(some);
-        try {
-            return work.get();
-        } finally {
-            sources = before;
-            resolver = beforeResolver;
-        }
+    private Plan keyed(Shape.Keyed keyed, SettingName name) {
+        return within(below(keyed, name)).entries(keyed, name);
     }
 
-    private Plan keyed(Shape.Keyed keyed, SettingName name) {
+    /**
+     * Returns the sources that may set an entry of a map. Entries that are records may have exact variables, which do not
+     * begin with the map's name.
+     */
+    private List<SettingsSource> below(Shape.Keyed keyed, SettingName name) {
+        if (!(keyed.value() instanceof Shape.Leaf)) {
+            return sources;
+        }
+        List<SettingsSource> below = new ArrayList<>();
+        for (SettingsSource source : sources) {
+            if (!(source instanceof ListedSource) || !source.children(name).isEmpty()) {
+                below.add(source);
+            }
+        }
+        return below;
+    }
+
+    private Plan entries(Shape.Keyed keyed, SettingName name) {
         // Variables carry no case, files do: the spelling of the lowest layer that has one of its own is kept.
-        Map<String, String> spellings = new LinkedHashMap<>();
+        Map<String, Spelt> spellings = new LinkedHashMap<>();
         for (SettingsSource source : sources) {
             for (String key : source.children(name)) {
-                if (isSet(keyed.value(), name.child(key)) || misfit(keyed.value(), name.child(key)) != null) {
-                    spellings.put(SettingName.variableOf(key), key);
+                SettingName child = name.child(key);
+                if (isSet(keyed.value(), child) || misfit(keyed.value(), child) != null) {
+                    spellings.put(SettingName.variableOf(key), new Spelt(key, child));
                 }
             }
         }
-        Map<String, Plan> entries = new LinkedHashMap<>();
-        spellings.values().forEach(key -> entries.put(key, plan(keyed.value(), name.child(key), null, null)));
-        return entries.isEmpty() ? new Plan.Nothing() : new Plan.Entries(name.property(), entries, keyed);
+        if (spellings.isEmpty()) {
+            return new Plan.Nothing();
+        }
+        List<Plan.Entry> entries = new ArrayList<>(spellings.size());
+        for (Spelt spelt : spellings.values()) {
+            entries.add(new Plan.Entry(spelt.key(), spelt.name(), plan(keyed.value(), spelt.name(), null, null)));
+        }
+        return new Plan.Entries(entries, keyed);
     }
+
+    /** A key of a map as it is spelt, with the names of its value. */
+    private record Spelt(String key, SettingName name) {}
 
     /** Returns whether any layer sets anything that a shape could be made of. */
     private boolean isSet(Shape shape, SettingName name) {

@@ -1,14 +1,13 @@
 package ai.orchestra.config.internal.layer;
 
 import ai.orchestra.config.source.SettingName;
-import ai.orchestra.config.source.SettingsSource;
 import ai.orchestra.config.template.Definition;
 import java.util.Collection;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** One {@code .env} file. */
-final class DotenvSource implements SettingsSource {
+final class DotenvSource implements ListedSource {
     private final String name;
     private final Map<String, Definition> definitions;
 

@@ -2,14 +2,13 @@ package ai.orchestra.config.internal.layer;
 
 import ai.orchestra.config.origin.Origin;
 import ai.orchestra.config.source.SettingName;
-import ai.orchestra.config.source.SettingsSource;
 import ai.orchestra.config.template.Definition;
 import java.util.Collection;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The process environment. Its values are taken as they are: a dollar sign in a password stays one. */
-final class EnvironmentSource implements SettingsSource {
+final class EnvironmentSource implements ListedSource {
     private final Map<String, String> variables;
 
     EnvironmentSource(Map<String, String> variables) {

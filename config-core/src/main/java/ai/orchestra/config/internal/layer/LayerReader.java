@@ -198,8 +198,13 @@ final class LayerReader {
 
     private boolean mayExist(Path shown) {
         Path parent = shown.getParent();
-        Path folder = parent == null ? inputs.directory() : inputs.directory().resolve(parent);
-        return folders.computeIfAbsent(folder, Folder::read).mayHold(String.valueOf(shown.getFileName()));
+        Path path = parent == null ? inputs.directory() : inputs.directory().resolve(parent);
+        Folder folder = folders.get(path);
+        if (folder == null) {
+            folder = Folder.read(path);
+            folders.put(path, folder);
+        }
+        return folder.mayHold(String.valueOf(shown.getFileName()));
     }
 
     private @Nullable String text(Path shown, boolean required) {

@@ -2,7 +2,6 @@ package ai.orchestra.config.internal.layer;
 
 import ai.orchestra.config.origin.Origin;
 import ai.orchestra.config.source.SettingName;
-import ai.orchestra.config.source.SettingsSource;
 import ai.orchestra.config.template.Definition;
 import ai.orchestra.config.yaml.YamlKeys;
 import java.util.ArrayList;
@@ -15,7 +14,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What the program itself passed in, under keys in any spelling or under variables. Values are taken as they are. */
-final class OverrideSource implements SettingsSource {
+final class OverrideSource implements ListedSource {
     private final Map<String, Definition> byVariable = new LinkedHashMap<>();
     private final Map<String, Definition> byProperty = new LinkedHashMap<>();
 
@@ -25,8 +24,9 @@ final class OverrideSource implements SettingsSource {
      * @throws IllegalArgumentException if two spellings of one key are among them
      */
     OverrideSource(Map<String, String> overrides) {
-        overrides.forEach((key, text) -> {
-            Definition definition = Definition.literal(key, text, new Origin.Passed(key));
+        for (Map.Entry<String, String> override : overrides.entrySet()) {
+            String key = override.getKey();
+            Definition definition = Definition.literal(key, override.getValue(), new Origin.Passed(key));
             Definition before = Keys.isVariable(key)
                     ? byVariable.put(key, definition)
                     : byProperty.put(YamlKeys.canonicalPath(key), definition);
@@ -34,7 +34,7 @@ final class OverrideSource implements SettingsSource {
                 throw new IllegalArgumentException(
                         "the overrides " + before.name() + " and " + key + " are two spellings of one key; keep one");
             }
-        });
+        }
     }
 
     @Override
@@ -77,11 +77,14 @@ final class OverrideSource implements SettingsSource {
     @Override
     public Collection<Definition> keysBelow(String prefix) {
         List<Definition> below = new ArrayList<>();
-        byProperty.forEach((key, definition) -> {
-            if (key.startsWith(prefix + ".")) {
-                below.add(new Definition(key, definition.template(), definition.origin(), definition.scope()));
+        String start = prefix.concat(".");
+        for (Map.Entry<String, Definition> property : byProperty.entrySet()) {
+            if (property.getKey().startsWith(start)) {
+                Definition definition = property.getValue();
+                below.add(new Definition(
+                        property.getKey(), definition.template(), definition.origin(), definition.scope()));
             }
-        });
+        }
         return below;
     }
 }

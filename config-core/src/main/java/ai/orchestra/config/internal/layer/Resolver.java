@@ -68,8 +68,9 @@ public final class Resolver {
         if (value != null && blankIsUnset && isBlank(value)) {
             value = null;
         }
-        Definition file = unlessBlank(source.find(name.file()));
-        Definition secretName = unlessBlank(source.find(name.secretName()));
+        boolean refers = !(source instanceof YamlSource yaml) || yaml.refers();
+        Definition file = refers ? unlessBlank(source.find(name.file())) : null;
+        Definition secretName = refers ? unlessBlank(source.find(name.secretName())) : null;
         if (value == null && file == null && secretName == null) {
             return null;
         }

@@ -2,7 +2,6 @@ package ai.orchestra.config.internal.layer;
 
 import ai.orchestra.config.origin.Origin;
 import ai.orchestra.config.source.SettingName;
-import ai.orchestra.config.source.SettingsSource;
 import ai.orchestra.config.template.Definition;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -11,7 +10,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Java system properties, under a setting's key or its variables. Their values are taken as they are. */
-final class SystemPropertySource implements SettingsSource {
+final class SystemPropertySource implements ListedSource {
     private final Properties properties;
 
     SystemPropertySource(Properties properties) {

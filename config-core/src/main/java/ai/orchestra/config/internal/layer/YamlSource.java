@@ -31,6 +31,7 @@ final class YamlSource implements SettingsSource {
     private final Map<String, YamlMapping> mappings = new HashMap<>();
     // Every key as it is written, for the search for unknown ones; in the order of the file.
     private final List<Definition> keys = new ArrayList<>();
+    private boolean refers;
 
     YamlSource(String name, YamlFile file, Scope scope) {
         this.name = name;
@@ -39,21 +40,26 @@ final class YamlSource implements SettingsSource {
         flatten("", file.root());
     }
 
+    // Keys are joined without the + operator, as in SettingName.
     private void flatten(String path, YamlNode node) {
         if (node instanceof YamlScalar scalar) {
             // A key without a value says nothing; "" says empty text.
             if (!scalar.isNull()) {
                 scalars.put(path, definition(path, scalar));
+                refers |= path.endsWith("-file") || path.endsWith("-secret-name");
             }
         } else if (node instanceof YamlSequence sequence) {
             sequences.put(path, sequence);
             for (int i = 0; i < sequence.elements().size(); i++) {
-                flatten(path + "[" + i + "]", sequence.elements().get(i));
+                flatten(
+                        path.concat("[").concat(Integer.toString(i)).concat("]"),
+                        sequence.elements().get(i));
             }
         } else if (node instanceof YamlMapping mapping) {
             mappings.put(path, mapping);
+            String start = path.isEmpty() ? "" : path.concat(".");
             for (YamlEntry entry : mapping.entries()) {
-                String below = path.isEmpty() ? entry.key() : path + "." + entry.key();
+                String below = start.concat(entry.key());
                 keys.add(Definition.literal(below, "", entry.keyOrigin()));
                 flatten(below, entry.value());
             }
@@ -75,6 +81,11 @@ final class YamlSource implements SettingsSource {
         return scalars.get(setting.path());
     }
 
+    /** Returns whether any key is called like one that names a file or secret; so most files need not be asked for those. */
+    boolean refers() {
+        return refers;
+    }
+
     @Override
     public int listSize(SettingName setting) {
         YamlSequence sequence = sequences.get(setting.path());
@@ -84,9 +95,14 @@ final class YamlSource implements SettingsSource {
     @Override
     public Collection<String> children(SettingName setting) {
         YamlMapping mapping = mappings.get(setting.path());
-        return mapping == null
-                ? List.of()
-                : mapping.entries().stream().map(YamlEntry::spelling).toList();
+        if (mapping == null) {
+            return List.of();
+        }
+        List<String> spellings = new ArrayList<>(mapping.entries().size());
+        for (YamlEntry entry : mapping.entries()) {
+            spellings.add(entry.spelling());
+        }
+        return spellings;
     }
 
     @Override
@@ -107,7 +123,7 @@ final class YamlSource implements SettingsSource {
     @Override
     public Collection<Definition> keysBelow(String prefix) {
         List<Definition> below = new ArrayList<>();
-        String start = prefix + ".";
+        String start = prefix.concat(".");
         for (Definition key : keys) {
             if (key.name().startsWith(start)) {
                 below.add(key);

@@ -1,5 +1,6 @@
 package ai.orchestra.config.internal.validate;
 
+import ai.orchestra.config.annotation.Settings;
 import ai.orchestra.config.origin.Origin;
 import ai.orchestra.config.problem.Problem;
 import ai.orchestra.config.problem.ProblemCode;
@@ -169,6 +170,10 @@ public final class Constraints {
     /** Goes by name, so that the question needs no class of the validator. */
     private static boolean anyConstraint(Annotation[] annotations) {
         for (Annotation annotation : annotations) {
+            if (annotation.annotationType().getPackage() == Settings.class.getPackage()) {
+                // Ours are none, and to ask for their annotations would make the JVM generate classes for those.
+                continue;
+            }
             for (Annotation meta : annotation.annotationType().getAnnotations()) {
                 if (meta.annotationType().getName().equals(CONSTRAINT)) {
                     return true;

@@ -1,0 +1,112 @@
+package ai.orchestra.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ai.orchestra.config.annotation.Env;
+import ai.orchestra.config.annotation.Settings;
+import ai.orchestra.config.origin.Origin;
+import ai.orchestra.config.source.SettingName;
+import ai.orchestra.config.source.SettingsSource;
+import ai.orchestra.config.template.Definition;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Properties;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A map in a file, and the layers above that set single entries of it. */
+class MapLayersTest {
+    @TempDir
+    Path directory;
+
+    private final Properties properties = new Properties();
+
+    @Settings(prefix = "many")
+    record Many(@Env("LIMIT_*") Map<String, Integer> limits, Map<String, Shop> shops) {
+        record Shop(@Env("SHARED_NAME") String name) {}
+    }
+
+    @BeforeEach
+    void write() throws IOException {
+        Files.writeString(
+                directory.resolve("application.yaml"),
+                "many:\n  limits: {redTea: 1, green: 2, black: 3}\n  shops:\n    one: {name: first}\n");
+    }
+
+    private SettingsLoaderBuilder loader(Map<String, String> variables) {
+        return SettingsLoader.builder()
+                .environmentVariables(variables)
+                .systemProperties(properties)
+                .withoutDiscovery()
+                .directory(directory);
+    }
+
+    private Many load(Map<String, String> variables) {
+        return loader(variables).build().load(Many.class);
+    }
+
+    @Test
+    void load_withAVariableOfEitherName_setsItsEntry() {
+        assertThat(load(Map.of("LIMIT_GREEN", "20", "MANY_LIMITS_BLACK", "30")).limits())
+                .isEqualTo(Map.of("redTea", 1, "green", 20, "black", 30));
+    }
+
+    @Test
+    void load_withAVariableThatNamesAFile_readsTheEntryFromIt() throws IOException {
+        Files.writeString(directory.resolve("green.txt"), "20\n");
+        assertThat(load(Map.of("LIMIT_GREEN_FILE", "green.txt")).limits()).containsEntry("green", 20);
+    }
+
+    @Test
+    void load_withSystemPropertyAndOverride_setsTheirEntries() {
+        properties.setProperty("many.limits.green", "20");
+        Many many = loader(Map.of()).override("many.limits.black", "30").build().load(Many.class);
+        assertThat(many.limits()).isEqualTo(Map.of("redTea", 1, "green", 20, "black", 30));
+    }
+
+    @Test
+    void load_withVariablesOfOtherNames_keepsTheFile() {
+        assertThat(load(Map.of("LIMIT", "9", "LIMITS_GREEN", "9", "MANY_LIMITS", "9"))
+                        .limits())
+                .isEqualTo(Map.of("redTea", 1, "green", 2, "black", 3));
+    }
+
+    @Test
+    void load_withAnExactVariableOfARecordInAMap_setsItsComponent() {
+        assertThat(load(Map.of("SHARED_NAME", "other")).shops()).isEqualTo(Map.of("one", new Many.Shop("other")));
+    }
+
+    @Test
+    void load_withASourceThatListsNothing_asksItForEachEntry() {
+        SettingsSource unlisted = new SettingsSource() {
+            @Override
+            public String name() {
+                return "unlisted";
+            }
+
+            @Override
+            public @Nullable Definition find(SettingName name) {
+                return name.variables().contains("MANY_LIMITS_RED_TEA")
+                                || name.property().equals("many.limits.redTea")
+                        ? Definition.literal(name.property(), "10", new Origin.Custom(name(), name.property()))
+                        : null;
+            }
+        };
+        Many many = loader(Map.of()).source(unlisted).build().load(Many.class);
+        assertThat(many.limits()).isEqualTo(Map.of("redTea", 10, "green", 2, "black", 3));
+    }
+
+    @Test
+    void load_withAnEntryAndAFileForItInOneFile_isAConflict() throws IOException {
+        Files.writeString(
+                directory.resolve("application.yaml"), "many:\n  limits: {green: 2, green-file: green.txt}\n");
+        assertThatThrownBy(() -> load(Map.of()))
+                .isInstanceOf(SettingsException.class)
+                .hasMessageContaining("both set it");
+    }
+}
