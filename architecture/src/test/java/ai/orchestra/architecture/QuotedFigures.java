@@ -3,24 +3,29 @@ package ai.orchestra.architecture;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.regex.Matcher;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The figures that a text quotes from the page of benchmarks, and those of them that the page lacks.
  *
  * <p>A paragraph, an item of a list or a row of a table that links to {@code docs/benchmarks.md} quotes from it: each number in
- * it with a unit of time, bytes, {@code x} or {@code times} must stand there, as it is written, in the section that is linked
- * to, or in the table of targets as what was measured for a target of that section. Everywhere else a time below a second is
- * a figure without a source. Code does not count. Stateless.
+ * it with a unit of time, bytes, {@code x}, {@code times} or {@code %}, and each number in the text of the link, must stand
+ * there, as it is written, in the section that is linked to, or in the table of targets as what was measured for a target of
+ * that section. Everywhere else a time below a second, and so many times or percent less or more than something, is a figure
+ * without a source. Code does not count. Stateless.
  */
 final class QuotedFigures {
     private static final Pattern CODE = Pattern.compile("(?ms)^```.*?^```$|`[^`\n]*`");
     private static final Pattern BLOCK = Pattern.compile("\n\\s*\n|\n(?=\\s*(?:[-*|#]|\\d+\\.)\\s?)");
-    private static final Pattern LINK = Pattern.compile("\\]\\(docs/benchmarks\\.md(?:#([\\w-]+))?\\)");
+    private static final Pattern LINK = Pattern.compile("\\[([^\\[\\]]*)\\]\\(docs/benchmarks\\.md(?:#([\\w-]+))?\\)");
+    private static final String NUMBER = "(?<![\\w.,#])(\\d[\\d.,]*\\d|\\d)";
     private static final Pattern FIGURE =
-            Pattern.compile("(?<![\\w.,#])(\\d[\\d.,]*\\d|\\d)\\s?(ns|µs|us|ms|s|x|times|B|KB|MB|per s)\\b");
+            Pattern.compile(NUMBER + "\\s?((?:ns|µs|us|ms|s|x|times|B|KB|MB|per s)\\b|%)");
+    private static final Pattern CLAIM = Pattern.compile(
+            NUMBER + "\\s?(?:times|x|%)\\s(?:as|less|fewer|more|faster|slower|smaller|quicker|cheaper)\\b");
     // A title that links to its section, the bound, the figure.
     private static final Pattern TARGET =
             Pattern.compile("(?m)^\\| \\[[^|]*\\]\\(#([\\w-]+)\\) \\| (?:at most|at least) [^|]*\\| ([^|]*)\\|");
@@ -32,29 +37,50 @@ final class QuotedFigures {
     static List<String> problems(String text, String page) {
         List<String> problems = new ArrayList<>();
         for (String block : BLOCK.split(CODE.matcher(text).replaceAll(" "))) {
-            List<String> sections = LINK.matcher(block)
-                    .results()
-                    .map(link -> link.group(1) == null ? page : section(page, link.group(1)))
-                    .toList();
-            Matcher figure = FIGURE.matcher(block);
-            while (figure.find()) {
-                if (sections.isEmpty()) {
-                    if (SHORT_TIMES.contains(figure.group(2))) {
-                        problems.add(figure.group() + " links to no section of docs/benchmarks.md");
-                    }
-                } else if (sections.stream().noneMatch(each -> figures(each).contains(plain(figure)))) {
-                    problems.add(figure.group() + " is not in the section of docs/benchmarks.md that is linked to");
-                }
+            List<MatchResult> links = LINK.matcher(block).results().toList();
+            if (links.isEmpty()) {
+                unfounded(block).forEach(figure -> problems.add(figure + " links to no section of docs/benchmarks.md"));
+            } else {
+                lacking(block, links, page)
+                        .forEach(figure -> problems.add(
+                                figure + " is not in the section of docs/benchmarks.md that is linked to"));
             }
         }
         return problems;
+    }
+
+    private static Stream<String> unfounded(String block) {
+        return Stream.concat(
+                FIGURE.matcher(block)
+                        .results()
+                        .filter(figure -> SHORT_TIMES.contains(figure.group(2)))
+                        .map(MatchResult::group),
+                CLAIM.matcher(block).results().map(MatchResult::group));
+    }
+
+    private static Stream<String> lacking(String block, List<MatchResult> links, String page) {
+        List<String> there = links.stream()
+                .map(link -> link.group(2) == null ? page : section(page, link.group(2)))
+                .flatMap(section -> figures(section).stream())
+                .toList();
+        Stream<String> figures = FIGURE.matcher(block)
+                .results()
+                .filter(figure -> !there.contains(plain(figure)))
+                .map(MatchResult::group);
+        Stream<String> numbers = links.stream()
+                .flatMap(link -> Pattern.compile(NUMBER)
+                        .matcher(FIGURE.matcher(link.group(1)).replaceAll(" "))
+                        .results()
+                        .map(MatchResult::group))
+                .filter(number -> there.stream().noneMatch(figure -> figure.startsWith(number + " ")));
+        return Stream.concat(figures, numbers);
     }
 
     private static List<String> figures(String section) {
         return FIGURE.matcher(section).results().map(QuotedFigures::plain).collect(Collectors.toList());
     }
 
-    private static String plain(java.util.regex.MatchResult figure) {
+    private static String plain(MatchResult figure) {
         String unit = figure.group(2).equals("us") ? "µs" : figure.group(2);
         return figure.group(1) + " " + (unit.equals("times") ? "x" : unit);
     }

@@ -44,6 +44,8 @@ class QuotedFiguresTest {
                 "An append takes 61.2 us,\nwhatever the window ([how](docs/benchmarks.md#redis)).",
                 "- [26.0 times](docs/benchmarks.md) as fast, and 1,234 B",
                 "[48.7 x](docs/benchmarks.md#secrets) of AWS's client",
+                "AWS's client takes [48.7 of our time](docs/benchmarks.md#secrets)",
+                "80 % of the time; 3 times a day; 5 times, as above",
                 "The default is `30 s`; waits at most 5 s.",
                 "```\ntook 12 ms\n```",
                 "Java 17, 120 columns, 80 %, 3 problems"
@@ -63,12 +65,20 @@ class QuotedFiguresTest {
                 "[6.0 times](docs/benchmarks.md) as fast",
                 "[234 B](docs/benchmarks.md)",
                 "[8 ns](docs/benchmarks.md)",
+                "[0.31 of SmallRye's time](docs/benchmarks.md#secrets)",
+                "90 % less than [others](docs/benchmarks.md)",
                 "A read takes 1.88 ns.\n\nSee [the page](docs/benchmarks.md).",
                 "- A read takes 1.88 ns.\n- [The page](docs/benchmarks.md)"
             })
     void figure_thatThePageLacks_isFound(String text) {
         assertThat(QuotedFigures.problems(text, PAGE)).hasSize(1);
         assertThat(QuotedFigures.problems(text, "")).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"9 times as fast as others", "takes 90 % less memory", "4x faster"})
+    void comparison_withoutALink_isFound(String text) {
+        assertThat(QuotedFigures.problems(text, PAGE)).hasSize(1);
     }
 
     @Test

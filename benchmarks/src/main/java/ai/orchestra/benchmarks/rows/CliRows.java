@@ -20,6 +20,10 @@ final class CliRows {
         return Pick.of("CliBenchmark." + method);
     }
 
+    private static Target besideHello(String command, String method) {
+        return Target.atMost(command + " beside hello", Amount.ratio(pick(method), pick("hello")), 2);
+    }
+
     static Group group() {
         return Group.of(
                         new Section(
@@ -32,20 +36,17 @@ final class CliRows {
                                 looks for GPUs; where there are some, the time of `nvidia-smi` is in its figure.""",
                                 List.of(Scenario.of(
                                         "first line",
+                                        new Contestant("hello", pick("hello")),
                                         new Contestant("`orchestra --version`", pick("version")),
                                         new Contestant("`orchestra --help`", pick("help")),
                                         new Contestant("`orchestra env --help`", pick("envHelp")),
-                                        new Contestant("`orchestra gpu plan --heads 64 --kv-heads 8`", pick("gpuPlan")),
-                                        new Contestant("hello", pick("hello")))),
+                                        new Contestant(
+                                                "`orchestra gpu plan --heads 64 --kv-heads 8`", pick("gpuPlan")))),
                                 List.of(
-                                        Target.atMost(
-                                                "`orchestra --version` beside hello",
-                                                Amount.ratio(pick("version"), pick("hello")),
-                                                2),
-                                        Target.atMost(
-                                                "`orchestra --help` beside hello",
-                                                Amount.ratio(pick("help"), pick("hello")),
-                                                2)),
+                                        besideHello("`orchestra --version`", "version"),
+                                        besideHello("`orchestra --help`", "help"),
+                                        besideHello("`orchestra env --help`", "envHelp"),
+                                        besideHello("`orchestra gpu plan`", "gpuPlan")),
                                 List.of()),
                         Part.of("CliBenchmark\\.(version|help|hello)$", new Shape(1, 1, 15, 0), new Shape(3, 2, 20, 0))
                                 .forkMillis(1_700),

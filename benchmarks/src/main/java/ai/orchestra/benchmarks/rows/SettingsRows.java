@@ -14,7 +14,7 @@ import java.util.List;
 /** Loading a hundred settings. Stateless. */
 final class SettingsRows {
     private static final String FOREIGN = "foreignVariables";
-    private static final Shape FULL = new Shape(5, 5, 5, 1_000);
+    private static final Shape FULL = new Shape(5, 5, 5, 600);
     private static final Shape COLD_FULL = new Shape(20, 0, 1, 0);
     // A quick run has little time for those that nobody takes for their speed.
     private static final String SLOW = "(gestalt|micronaut)";

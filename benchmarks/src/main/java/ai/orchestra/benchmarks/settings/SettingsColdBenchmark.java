@@ -2,6 +2,8 @@ package ai.orchestra.benchmarks.settings;
 
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
+import org.apache.commons.logging.LogFactory;
+import org.jboss.logging.Logger;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Measurement;
@@ -24,10 +26,18 @@ import org.slf4j.LoggerFactory;
 @Warmup(iterations = 0)
 @Measurement(iterations = 1)
 public class SettingsColdBenchmark extends LoadBenchmark {
-    /** Writes the YAML file, and starts the logging, which each library would start otherwise and a service has started. */
+    /** Writes the YAML file, and starts what the libraries log with, which a service has started long before. */
     @Setup
     public void prepare() throws IOException {
-        LoggerFactory.getLogger(SettingsColdBenchmark.class).debug("started");
+        String name = SettingsColdBenchmark.class.getName();
+        // Ours and Micronaut.
+        LoggerFactory.getLogger(name).debug("started");
+        // SmallRye.
+        Logger.getLogger(name).debug("started");
+        // Spring.
+        LogFactory.getLog(name).debug("started");
+        // Gestalt.
+        System.getLogger(name).log(System.Logger.Level.DEBUG, "started");
         scene = Scene.create(0);
     }
 }

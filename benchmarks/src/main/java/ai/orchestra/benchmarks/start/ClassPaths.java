@@ -37,7 +37,6 @@ final class ClassPaths {
             "jopt",
             "commons-math3",
             "embedded-redis",
-            "logback",
             "junit",
             "opentest4j",
             "apiguardian",
