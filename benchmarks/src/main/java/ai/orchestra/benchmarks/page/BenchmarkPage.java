@@ -77,7 +77,8 @@ public final class BenchmarkPage {
     String text(Map<String, Measured> measured) {
         StringBuilder page = new StringBuilder("""
                 # Benchmarks
-                Ours beside what a user would take instead: the same work, the same settings, the same machine, forks by turns.
+                Ours beside what a user would take instead: the same work, the same settings, the same machine.
+                Several forks of a group take turns.
                 `.ci/benchmarks` wrote this page from the results in [benchmarks](benchmarks); it is not edited by hand.
 
                 """);

@@ -1,10 +1,17 @@
 package ai.orchestra.benchmarks.page;
 
+import java.util.List;
 import java.util.Locale;
 
 /** Figures as readers write them: three digits that count, and a unit that fits. Stateless and thread-safe. */
 final class Figures {
-    private static final int DIGITS = 3;
+    private static final List<String> TIMES = List.of("ns", "µs", "ms", "s");
+    private static final List<String> BYTES = List.of("B", "KB", "MB");
+    private static final double STEP = 1e3;
+    // From here on, what is rounded to three digits has so many before the point.
+    private static final double TWO_DIGITS = 9.995;
+    private static final double THREE_DIGITS = 99.95;
+    private static final double FOUR_DIGITS = 999.5;
 
     private Figures() {}
 
@@ -36,29 +43,34 @@ final class Figures {
     }
 
     private static double divisor(Metric metric) {
-        double base = Math.abs(metric.inBase());
-        if (isTime(metric)) {
-            return base < 1e3 ? 1 : base < 1e6 ? 1e3 : base < 1e9 ? 1e6 : 1e9;
-        }
-        if (isBytes(metric)) {
-            return base < 1e3 ? 1 : base < 1e6 ? 1e3 : 1e6;
-        }
-        return 1;
+        return Math.pow(STEP, step(metric));
     }
 
     private static String unit(Metric metric) {
-        double divisor = divisor(metric);
-        if (isTime(metric)) {
-            return divisor == 1 ? "ns" : divisor == 1e3 ? "µs" : divisor == 1e6 ? "ms" : "s";
-        }
-        if (isBytes(metric)) {
-            return divisor == 1 ? "B" : divisor == 1e3 ? "KB" : "MB";
+        List<String> units = units(metric);
+        if (!units.isEmpty()) {
+            return units.get(step(metric));
         }
         return switch (metric.unit()) {
             case "ops/s" -> "per s";
             case "#" -> "times";
             default -> metric.unit();
         };
+    }
+
+    /** Returns which of the units fits: the first in which the rounded figure is below a thousand, or the largest. */
+    private static int step(Metric metric) {
+        double size = Math.abs(metric.inBase());
+        int step = 0;
+        while (step < units(metric).size() - 1 && size / Math.pow(STEP, step) >= FOUR_DIGITS) {
+            step++;
+        }
+        return step;
+    }
+
+    /** Returns the units of the same kind, each a thousand of the one before; none where there is but one. */
+    private static List<String> units(Metric metric) {
+        return isTime(metric) ? TIMES : isBytes(metric) ? BYTES : List.of();
     }
 
     private static boolean isTime(Metric metric) {
@@ -71,10 +83,7 @@ final class Figures {
 
     private static String digits(double value) {
         double size = Math.abs(value);
-        if (size >= 1000) {
-            return String.format(Locale.ROOT, "%,.0f", value);
-        }
-        int whole = size < 1 ? 1 : (int) Math.log10(size) + 1;
-        return String.format(Locale.ROOT, "%." + Math.max(0, DIGITS - whole) + "f", value);
+        int decimals = size < TWO_DIGITS ? 2 : size < THREE_DIGITS ? 1 : 0;
+        return String.format(Locale.ROOT, "%,." + decimals + "f", value);
     }
 }

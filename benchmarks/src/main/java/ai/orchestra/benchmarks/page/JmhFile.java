@@ -6,14 +6,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Reads JMH's JSON, and takes out of it what belongs to one machine's disk. Stateless and thread-safe. */
 public final class JmhFile {
     private static final String ALLOCATED = "gc.alloc.rate.norm";
     private static final String COUNT = "#";
-    // Paths of the machine, and histograms of some hundred thousand lines each.
     private static final Set<String> OF_THE_MACHINE = Set.of("jvm", "jvmArgs");
+    private static final String MEDIAN = "p50";
+    // Some hundred thousand lines each; what the page takes from them stays, as the medians of forks and iterations.
     private static final String HISTOGRAM = "rawDataHistogram";
+    private static final String MEDIANS = "iterationMedians";
 
     private JmhFile() {}
 
@@ -46,8 +49,14 @@ public final class JmhFile {
         Map<String, Object> all = Json.object(primary, "scorePercentiles");
         for (String name : all.keySet()) {
             String percentile = "p" + name.replaceFirst("\\.0$", "");
-            metrics.put(percentile, new Metric(Json.number(all, name), Double.NaN, Json.string(primary, "scoreUnit")));
+            double error = percentile.equals(MEDIAN) ? Medians.error(medians(primary)) : Double.NaN;
+            metrics.put(percentile, new Metric(Json.number(all, name), error, Json.string(primary, "scoreUnit")));
         }
+    }
+
+    /** Returns the medians of forks and iterations, from the histogram where it is still there. */
+    private static @Nullable Object medians(Map<String, Object> primary) {
+        return primary.containsKey(HISTOGRAM) ? Medians.of(primary.get(HISTOGRAM)) : primary.get(MEDIANS);
     }
 
     private static Metric secondary(String name, Map<String, Object> from) {
@@ -84,7 +93,8 @@ public final class JmhFile {
     }
 
     /**
-     * Returns the same results without paths, without the garbage collector's other figures, and without histograms.
+     * Returns the same results without paths, without the garbage collector's other figures, and with the medians of
+     * iterations instead of histograms.
      *
      * @param json of JMH
      * @param forks how many forks the results were merged from, by the name of the benchmark; JMH knows of one
@@ -99,6 +109,10 @@ public final class JmhFile {
                 kept.put("forks", merged);
             }
             Map<String, Object> primary = new LinkedHashMap<>(Json.object(entry, "primaryMetric"));
+            Object medians = medians(primary);
+            if (medians != null) {
+                primary.put(MEDIANS, medians);
+            }
             primary.remove(HISTOGRAM);
             kept.put("primaryMetric", primary);
             Map<String, Object> secondary = new LinkedHashMap<>(Json.object(entry, "secondaryMetrics"));

@@ -4,7 +4,8 @@ package ai.orchestra.benchmarks.page;
  * One figure of a benchmark. Immutable and thread-safe.
  *
  * @param value in the unit
- * @param error half the width of the 99.9 % confidence interval, as JMH computes it; NaN where it is not known
+ * @param error half the width of the 99.9 % confidence interval, as JMH computes it, or of a median, over the medians
+ *     of the iterations; NaN where it is not known
  * @param unit as JMH writes it, such as {@code us/op}, {@code ops/s} or {@code B/op}
  */
 public record Metric(double value, double error, String unit) {

@@ -63,10 +63,10 @@ final class PageFacts {
                 .ci/benchmarks full            # everything, with more forks and longer iterations
                 .ci/benchmarks full GROUP ...  # these groups; the others keep their results
                 ```
-                `±` is half the confidence interval of 99.9 %, over all iterations of all forks. A figure without it is a median or a
-                count. `x` is how many times the first figure of the same work this one is: for times, bytes and counts less is
-                better, so that 2 x is worse than the first; for rates (per s) more is better. Groups measured on a busy machine show it by
-                their load.
+                `±` is half the confidence interval of 99.9 %, over all iterations of all forks; of a median, over the medians of
+                the iterations. A figure without it is a count, or its iterations were too few or were not kept. `x` is how many
+                times the first figure of the same work this one is: for times, bytes and counts less is better, so that 2 x is
+                worse than the first; for rates (per s) more is better. Groups measured on a busy machine show it by their load.
                 """).toString();
     }
 

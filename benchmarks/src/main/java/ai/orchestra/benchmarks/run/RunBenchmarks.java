@@ -71,6 +71,7 @@ public final class RunBenchmarks {
         BenchmarkPage page = new BenchmarkPage(Groups.sections());
         if (word.equals(PAGE)) {
             page.write(root.resolve("docs"));
+            out.println("wrote docs/" + BenchmarkPage.NAME);
             return 0;
         }
         if (word.equals(PLAN)) {

@@ -57,6 +57,26 @@ class BenchmarkPageTest {
     }
 
     @Test
+    void targetOfMedians_withinTheError_isOpen() {
+        Section medians = new Section(
+                "append",
+                "Appending",
+                "What was done.",
+                List.of(),
+                List.of(
+                        Target.atMost("append", Amount.of(OURS.p50()), 50, "us/op"),
+                        Target.atMost("beside theirs", Amount.ratio(OURS.p50(), THEIRS.p50()), 1.2)),
+                List.of());
+        Results results = new Results()
+                .sampled("AppendBenchmark.ours", 48, "[[[[47.0, 9]], [[48.0, 9]], [[49.0, 9]]]]")
+                .sampled("AppendBenchmark.theirs", 40, "[[[[40.0, 9]], [[40.1, 9]], [[39.9, 9]]]]");
+
+        assertThat(new BenchmarkPage(List.of(medians)).text(Map.of("append", results.measured())))
+                .contains("| at most 50 µs | 48.0 µs ± 18.2 | met, but within the error |\n")
+                .contains("| at most 1.2 x | 1.20 x ± 0.46 | met, but within the error |\n");
+    }
+
+    @Test
     void row_thatIsMissing_saysWhatWouldProvideIt() {
         Measured none =
                 new Measured(List.of(), Results.facts(Map.of("Redis", "redis-server was not found; install it")));
@@ -108,6 +128,14 @@ class BenchmarkPageTest {
                 .contains("Not measured yet; `.ci/benchmarks quick append` does.")
                 .contains("| [Appending](#append) | not yet | | | |\n")
                 .contains("| at most 50 µs | - | not measured yet |\n");
+    }
+
+    @Test
+    void page_saysWhatItsErrorsAre() {
+        assertThat(page(both(40, 1)))
+                .contains("the same machine.\nSeveral forks of a group take turns.\n")
+                .contains("of a median, over the medians of\nthe iterations. A figure without it is a count, or")
+                .doesNotContain("forks by turns", "is a median");
     }
 
     @Test

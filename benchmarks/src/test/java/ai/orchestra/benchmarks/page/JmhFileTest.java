@@ -2,6 +2,7 @@ package ai.orchestra.benchmarks.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import java.util.Map;
@@ -11,9 +12,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class JmhFileTest {
     private static final String PERCENTILES =
-            ", \"scorePercentiles\": {\"0.0\": 1.0, \"50.0\": 8.0, \"99.9\": 20.0}, \"rawDataHistogram\": [[[1.0, 3]]]";
+            ", \"scorePercentiles\": {\"0.0\": 1.0, \"50.0\": 8.0, \"99.9\": 20.0}, \"rawDataHistogram\": ";
+    private static final String HISTOGRAM = "[[[[1.0, 3], [2.0, 1]], [[2.0, 3]]], [[[3.0, 3]]]]";
+    // Half the confidence interval of 99.9 % over 1, 2 and 3.
+    private static final double ERROR = 18.2437;
 
     private static Results results() {
+        return results(HISTOGRAM);
+    }
+
+    private static Results results(String histogram) {
         return new Results()
                 .add(
                         "sample",
@@ -22,7 +30,7 @@ class JmhFileTest {
                         9,
                         "\"NaN\"",
                         "us/op",
-                        PERCENTILES,
+                        PERCENTILES + histogram,
                         String.join(
                                 ",",
                                 Results.metric("·gc.alloc.rate.norm", 64, "B/op"),
@@ -40,8 +48,32 @@ class JmhFileTest {
 
         assertThat(figure(pick)).isEqualTo(new Metric(9, Double.NaN, "us/op"));
         assertThat(figure(pick.p50()).value()).isEqualTo(8);
-        assertThat(figure(pick.metric("p99.9")).value()).isEqualTo(20);
+        assertThat(figure(pick.metric("p99.9"))).isEqualTo(new Metric(20, Double.NaN, "us/op"));
         assertThat(figure(pick.allocated())).isEqualTo(new Metric(64, Double.NaN, "B/op"));
+    }
+
+    @Test
+    void median_hasTheErrorOfItsIterations() {
+        assertThat(figure(Pick.of("AppendBenchmark.ours").p50()).error()).isCloseTo(ERROR, within(0.001));
+    }
+
+    @Test
+    void medianOfOneIteration_hasNoError() {
+        Metric median = Pick.of("AppendBenchmark.ours")
+                .p50()
+                .figure(results("[[[[1.0, 3]]]]").readings())
+                .orElseThrow();
+
+        assertThat(median).isEqualTo(new Metric(8, Double.NaN, "us/op"));
+    }
+
+    @Test
+    void ratioOfMedians_hasAnError() {
+        Pick pick = Pick.of("AppendBenchmark.ours").p50();
+        Metric ratio = Amount.ratio(pick, pick).in(results().readings()).orElseThrow();
+
+        assertThat(ratio.value()).isEqualTo(1);
+        assertThat(ratio.error()).isCloseTo(Math.sqrt(2) * ERROR / 8, within(0.001));
     }
 
     @Test
@@ -69,7 +101,10 @@ class JmhFileTest {
         assertThat(scrubbed).doesNotContain("/somewhere", "/where", "Histogram", "gc.count");
         assertThat(scrubbed).contains("\"forks\" : 3").contains("gc.alloc.rate.norm");
         assertThat(JmhFile.read(scrubbed).get(0).params()).isEqualTo(Map.of("window", "500"));
-        assertThat(JmhFile.read(scrubbed).get(0).metrics()).containsEntry("p50", new Metric(8, Double.NaN, "us/op"));
+        assertThat(JmhFile.read(scrubbed).get(0).metrics())
+                .containsEntry("p50", figure(Pick.of("AppendBenchmark.ours").p50()));
+        assertThat(JmhFile.scrub(scrubbed, Map.of("ai.orchestra.benchmarks.AppendBenchmark.ours", 3)))
+                .isEqualTo(scrubbed);
     }
 
     @ParameterizedTest

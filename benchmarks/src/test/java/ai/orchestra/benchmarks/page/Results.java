@@ -14,6 +14,12 @@ final class Results {
         return add("avgt", method, params, score, error, unit, "", "");
     }
 
+    /** Adds a benchmark of the mode sample, in microseconds. */
+    Results sampled(String method, double median, String histogram) {
+        String primary = ", \"scorePercentiles\": {\"50.0\": " + median + "}, \"rawDataHistogram\": " + histogram;
+        return add("sample", method, "", median, "\"NaN\"", "us/op", primary, "");
+    }
+
     Results add(
             String mode,
             String method,

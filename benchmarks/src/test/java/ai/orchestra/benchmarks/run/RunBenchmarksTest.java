@@ -72,6 +72,16 @@ class RunBenchmarksTest {
         assertThat(said()).contains("not measured: redis: install it").doesNotContain("older");
     }
 
+    @Test
+    void page_isOneLine() throws Exception {
+        Files.createDirectories(root.resolve("docs/benchmarks"));
+
+        assertThat(run("page", "")).isZero();
+
+        assertThat(root.resolve("docs/benchmarks.md")).isNotEmptyFile();
+        assertThat(said().lines()).containsExactly("wrote docs/benchmarks.md");
+    }
+
     @ParameterizedTest
     @CsvSource({"fast, redis, no mode \"fast\"", "quick, redis secret, no group \"secret\""})
     void unknownName_isOneLineWithThoseThatExist(String mode, String groups, String text) throws Exception {
