@@ -61,11 +61,19 @@ final class OurRedis implements AutoCloseable {
         }
         int wanted = Math.min(messages, Turn.READ);
         conversation.last(wanted);
-        store.down("only the cache may answer");
-        List<MemoryItem> read = conversation.last(wanted);
-        store.up();
+        List<MemoryItem> read = cached(conversation, wanted);
         if (read.size() != wanted || !read.get(0).text().equals(Turn.TEXT)) {
             throw new IllegalStateException("the cache answers " + read.size() + " of " + wanted + " messages");
+        }
+    }
+
+    /** Reads the last messages while the store is down, so that what comes is from Redis. */
+    List<MemoryItem> cached(Conversation conversation, int wanted) {
+        store.down("only the cache may answer");
+        try {
+            return conversation.last(wanted);
+        } finally {
+            store.up();
         }
     }
 

@@ -6,7 +6,9 @@ import ai.orchestra.testkit.servers.CountingProxy;
 import ai.orchestra.testkit.servers.RedisServer;
 import dev.langchain4j.memory.ChatMemory;
 import java.net.URI;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.openjdk.jmh.annotations.AuxCounters;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -23,8 +25,8 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * What one message of 500 characters more sends to Redis and gets back, in bytes and round trips, in a conversation whose
- * window is full. Counted, so the time it takes means nothing. Not thread-safe.
+ * What one message of 500 characters more, and a read of the last 20, send to Redis and get back, in bytes and round trips,
+ * in a conversation whose window is full. Counted, so the time it takes means nothing. Not thread-safe.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SingleShotTime)
@@ -87,33 +89,67 @@ public class RedisBytesBenchmark {
         redis.close();
     }
 
-    private int count(Passed passed, Runnable append) {
+    /** Counts a call, and makes sure that this many messages went by. */
+    private int count(Passed passed, int messages, Runnable call) {
         proxy.take();
-        append.run();
+        call.run();
         CountingProxy.Count count = proxy.take();
         passed.passedBytes += count.bytes();
         passed.roundTrips += count.roundTrips();
-        if (count.bytes() < Turn.TEXT.length()) {
-            throw new IllegalStateException("the message did not go by");
+        if (count.bytes() < (long) messages * Turn.TEXT.length()) {
+            throw new IllegalStateException(
+                    count.bytes() + " bytes went by, fewer than " + messages + " messages have");
         }
-        return 1;
+        return messages;
+    }
+
+    private int append(Passed passed, Runnable call) {
+        return count(passed, 1, call);
+    }
+
+    /** A first read is part of filling, so that this one finds what a process knows of a conversation. */
+    private int read(Passed passed, Supplier<List<?>> call) {
+        return count(passed, Turn.READ, () -> {
+            int read = call.get().size();
+            if (read != Turn.READ) {
+                throw new IllegalStateException("read " + read + " messages of " + Turn.READ);
+            }
+        });
     }
 
     /** Ours. */
     @Benchmark
     public int ours(Passed passed) {
-        return count(passed, () -> conversation.add(Role.USER, Turn.TEXT));
+        return append(passed, () -> conversation.add(Role.USER, Turn.TEXT));
     }
 
     /** Lettuce alone. */
     @Benchmark
     public int raw(Passed passed) {
-        return count(passed, () -> raw.append(0));
+        return append(passed, () -> raw.append(0));
     }
 
     /** LangChain4j. */
     @Benchmark
     public int langChain4j(Passed passed) {
-        return count(passed, () -> langChain.add(LangChainRedis.message()));
+        return append(passed, () -> langChain.add(LangChainRedis.message()));
+    }
+
+    /** A read of ours, which Redis answers without the store. */
+    @Benchmark
+    public int oursRead(Passed passed) {
+        return read(passed, () -> ours.cached(conversation, Turn.READ));
+    }
+
+    /** A read with Lettuce alone. */
+    @Benchmark
+    public int rawRead(Passed passed) {
+        return read(passed, () -> raw.read(0));
+    }
+
+    /** A read with LangChain4j. */
+    @Benchmark
+    public int langChain4jRead(Passed passed) {
+        return read(passed, () -> LangChainRedis.read(langChain));
     }
 }
