@@ -37,7 +37,7 @@ final class Medians {
     }
 
     /**
-     * Returns half the confidence interval of 99.9 % over the medians of all forks, by Student's t; NaN for fewer than two.
+     * Returns half the confidence interval of 99.9 % over the medians of all forks, by Student's t; NaN for fewer than three, as JMH has it.
      *
      * @param medians a list of forks, as {@link #of} gives them and JSON gives them back
      */
@@ -47,7 +47,7 @@ final class Medians {
                 .filter(Number.class::isInstance)
                 .mapToDouble(median -> ((Number) median).doubleValue())
                 .toArray();
-        if (all.length < 2) {
+        if (all.length < 3) {
             return Double.NaN;
         }
         double width = new TDistribution(all.length - 1).inverseCumulativeProbability((1 + CONFIDENCE) / 2);
