@@ -14,8 +14,11 @@ import java.util.List;
 /** Loading a hundred settings. Stateless. */
 final class SettingsRows {
     private static final String FOREIGN = "foreignVariables";
-    private static final Shape FULL = new Shape(5, 5, 5, 600);
+    // After five seconds the JIT compiler is still at it, on a slow machine.
+    private static final Shape FULL = new Shape(3, 8, 5, 1_000);
+    private static final Shape SLOW_FULL = new Shape(2, 8, 5, 1_000);
     private static final Shape COLD_FULL = new Shape(20, 0, 1, 0);
+    private static final Shape SLOW_COLD_FULL = new Shape(10, 0, 1, 0);
     // A quick run has little time for those that nobody takes for their speed.
     private static final String SLOW = "(gestalt|micronaut)";
 
@@ -47,13 +50,13 @@ final class SettingsRows {
                 Part.of("SettingsLoadBenchmark\\.orchestra", new Shape(2, 4, 3, 600), FULL),
                 Part.of("SettingsLoadBenchmark\\.(smallRye|spring|snakeYamlCompose)", new Shape(2, 4, 3, 600), FULL)
                         .quickly(FOREIGN, "0"),
-                Part.of("SettingsLoadBenchmark\\." + SLOW, new Shape(1, 4, 5, 450), FULL)
+                Part.of("SettingsLoadBenchmark\\." + SLOW, new Shape(1, 4, 5, 450), SLOW_FULL)
                         .quickly(FOREIGN, "0"),
                 Part.of("SettingsColdBenchmark\\.(?!" + SLOW + ")", new Shape(5, 0, 1, 0), COLD_FULL)
                         .forkMillis(1_200),
-                Part.of("SettingsColdBenchmark\\." + SLOW, COLD_FULL.inFullRunsOnly(), COLD_FULL)
+                Part.of("SettingsColdBenchmark\\." + SLOW, SLOW_COLD_FULL.inFullRunsOnly(), SLOW_COLD_FULL)
                         .forkMillis(1_600),
-                Part.of("SettingsReadBenchmark", new Shape(1, 2, 3, 200), new Shape(3, 3, 5, 1_000)));
+                Part.of("SettingsReadBenchmark", new Shape(1, 2, 3, 200), new Shape(2, 3, 5, 600)));
     }
 
     private static Scenario all(String title, java.util.function.Function<String, Pick> figure) {
