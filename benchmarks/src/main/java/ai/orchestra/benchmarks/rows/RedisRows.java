@@ -86,7 +86,8 @@ final class RedisRows {
                                 A read of 20 is repeated in a conversation that does not change: ours fetches the 20 again, but decodes nothing
                                 anew ([227](adr/0227-hits-without-a-script.md)). A turn is one message more, then the last 20 read, each
                                 thread in a conversation of its own whose window of 100 is full; so turns show a read after an append. They
-                                are rates: more is better. In "read of 20 right after an append" one message is appended before each read,
+                                are rates: more is better; with several conversations at once the JIT compiler has not finished in full runs
+                                either, so that they are lower bounds. In "read of 20 right after an append" one message is appended before each read,
                                 outside the measured time, so ours has to decode that one; the bytes it allocates are those of both.""", scenarios(), targets(), List.of()),
                         parts,
                         Map.of())
