@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.BiFunction;
 
 /** Memory in Redis. Stateless. */
 final class RedisRows {
@@ -29,6 +30,9 @@ final class RedisRows {
     private static final Shape TURNS = new Shape(1, 5, 2, 600);
     // A Redis is started and a window filled.
     private static final int FORK_MILLIS = 1_200;
+
+    private static final String[] APPENDS = {"ours", "raw", "langChain4j"};
+    private static final String[] READS = {"oursRead", "rawRead", "langChain4jRead"};
 
     private RedisRows() {}
 
@@ -102,52 +106,29 @@ final class RedisRows {
                 new Contestant("LangChain4j", langChain));
     }
 
+    /** Returns a scenario for each window; the methods are ours, raw and LangChain4j's. */
+    private static List<Scenario> perWindow(String title, BiFunction<String, Integer, Pick> figure, String... methods) {
+        return WINDOWS.stream()
+                .map(window -> three(
+                        String.format(Locale.ROOT, title, window),
+                        figure.apply(methods[0], window),
+                        figure.apply(methods[1], window),
+                        figure.apply(methods[2], window)))
+                .toList();
+    }
+
     private static List<Scenario> scenarios() {
         List<Scenario> scenarios = new ArrayList<>();
-        for (int window : WINDOWS) {
-            scenarios.add(three(
-                    String.format(Locale.ROOT, "append, window %,d", window),
-                    pick("appendOurs", window),
-                    pick("appendRaw", window),
-                    pick("appendLangChain4j", window)));
-        }
-        for (int window : WINDOWS) {
-            scenarios.add(three(
-                    String.format(Locale.ROOT, "read of 20, window %,d", window),
-                    pick("readOurs", window),
-                    pick("readRaw", window),
-                    pick("readLangChain4j", window)));
-        }
+        scenarios.addAll(
+                perWindow("append, window %,d", RedisRows::pick, "appendOurs", "appendRaw", "appendLangChain4j"));
+        scenarios.addAll(
+                perWindow("read of 20, window %,d", RedisRows::pick, "readOurs", "readRaw", "readLangChain4j"));
         scenarios.add(three(
                 "read of 20 right after an append, window 100", fresh("ours"), fresh("raw"), fresh("langChain4j")));
-        for (int window : WINDOWS) {
-            scenarios.add(three(
-                    String.format(Locale.ROOT, "bytes of an append, both ways, window %,d", window),
-                    bytes("ours", window),
-                    bytes("raw", window),
-                    bytes("langChain4j", window)));
-        }
-        for (int window : WINDOWS) {
-            scenarios.add(three(
-                    String.format(Locale.ROOT, "round trips of an append, window %,d", window),
-                    trips("ours", window),
-                    trips("raw", window),
-                    trips("langChain4j", window)));
-        }
-        for (int window : WINDOWS) {
-            scenarios.add(three(
-                    String.format(Locale.ROOT, "bytes of a read of 20, both ways, window %,d", window),
-                    bytes("oursRead", window),
-                    bytes("rawRead", window),
-                    bytes("langChain4jRead", window)));
-        }
-        for (int window : WINDOWS) {
-            scenarios.add(three(
-                    String.format(Locale.ROOT, "round trips of a read of 20, window %,d", window),
-                    trips("oursRead", window),
-                    trips("rawRead", window),
-                    trips("langChain4jRead", window)));
-        }
+        scenarios.addAll(perWindow("bytes of an append, both ways, window %,d", RedisRows::bytes, APPENDS));
+        scenarios.addAll(perWindow("round trips of an append, window %,d", RedisRows::trips, APPENDS));
+        scenarios.addAll(perWindow("bytes of a read of 20, both ways, window %,d", RedisRows::bytes, READS));
+        scenarios.addAll(perWindow("round trips of a read of 20, window %,d", RedisRows::trips, READS));
         scenarios.add(Scenario.of(
                 "the cache alone, END of an append, window 100",
                 new Contestant("ours", cache("append")),
