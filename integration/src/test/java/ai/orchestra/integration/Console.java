@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CompletableFuture;
 
 /** The other end of {@link Child}. Thread-safe. */
 final class Console {
@@ -16,6 +17,24 @@ final class Console {
             line.append(line.isEmpty() ? "" : " ").append(word);
         }
         System.out.println(line);
+    }
+
+    /** Returns what is done once the line has come. No other line may be waited for until then. */
+    CompletableFuture<Void> expect(String line) {
+        CompletableFuture<Void> come = new CompletableFuture<>();
+        Thread thread = new Thread(
+                () -> {
+                    try {
+                        await(line);
+                        come.complete(null);
+                    } catch (RuntimeException e) {
+                        come.completeExceptionally(e);
+                    }
+                },
+                "orchestra-test-input");
+        thread.setDaemon(true);
+        thread.start();
+        return come;
     }
 
     /** Waits for a line. */

@@ -19,14 +19,19 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
 
 /** One of the processes that race: reads, appends, deletes, evicts and flushes, and writes down what it saw. */
 final class RaceProgram {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final UserScope SCOPE = new UserScope("race", "cherry", "ada");
+    private static final int APPENDS = 50;
+    private static final long SEEDS_APART = 1_000;
 
     private RaceProgram() {}
 
@@ -34,7 +39,7 @@ final class RaceProgram {
      * How the race is run.
      *
      * @param cache as the settings choose it, or with a part of the protocol taken out
-     * @param reads of this process
+     * @param reads of this process in a round; rounds follow each other until it is told that they are enough
      * @param conversations how many
      * @param disturbEvery after so many writes of a writer something is lost
      * @param delayMicros how long each way to the store takes at most
@@ -79,8 +84,31 @@ final class RaceProgram {
         Path log = Path.of(arguments[2]);
         Console console = new Console();
         AtomicLong storeReads = new AtomicLong();
-        RaceWorkload workload = new RaceWorkload(
-                new UserScope("race", "cherry", "ada"),
+        long seed = Long.parseLong(arguments[1]);
+        try (MemoryManager memory = memory(race, storeReads);
+                Disturber disturber = new Disturber(System.getenv(Disturber.URL))) {
+            // Connects and loads classes, so that both processes are quick when the race begins.
+            memory.conversation(SCOPE.session("warm-up")).last(1);
+            console.say("ready");
+            console.await("go");
+            CompletableFuture<Void> enough = console.expect("enough");
+            List<RaceEvent> events = new ArrayList<>();
+            do {
+                // Each round makes other choices.
+                seed += SEEDS_APART;
+                events.addAll(round(race, seed).run(List.of(memory), key -> disturber.strike()));
+            } while (!enough.isDone() || !hasEverything(events, disturber));
+            enough.join();
+            Files.write(log, events.stream().map(RaceEvent::line).toList());
+            console.say("from-the-store", storeReads);
+            console.say("evictions", disturber.evictions());
+            console.say("flushes", disturber.flushes());
+        }
+    }
+
+    private static RaceWorkload round(Race race, long seed) {
+        return new RaceWorkload(
+                SCOPE,
                 race.conversations(),
                 2,
                 3,
@@ -88,19 +116,18 @@ final class RaceProgram {
                 30,
                 race.disturbEvery(),
                 Duration.ofMillis(race.restMillis()),
-                Long.parseLong(arguments[1]));
-        try (MemoryManager memory = memory(race, storeReads);
-                Disturber disturber = new Disturber(System.getenv(Disturber.URL))) {
-            // Connects and loads classes, so that both processes are quick when the race begins.
-            memory.conversation(workload.scope().session("warm-up")).last(1);
-            console.say("ready");
-            console.await("go");
-            List<RaceEvent> events = workload.run(List.of(memory), key -> disturber.strike());
-            Files.write(log, events.stream().map(RaceEvent::line).toList());
-            console.say("from-the-store", storeReads);
-            console.say("evictions", disturber.evictions());
-            console.say("flushes", disturber.flushes());
-        }
+                seed);
+    }
+
+    /** A fast machine would have read enough before anything was written, deleted or lost. */
+    private static boolean hasEverything(List<RaceEvent> events, Disturber disturber) {
+        return count(events, RaceEvent.Appended.class) >= APPENDS
+                && count(events, RaceEvent.Deleted.class) > 0
+                && disturber.evictions() > 0;
+    }
+
+    private static long count(List<RaceEvent> events, Class<? extends RaceEvent> kind) {
+        return events.stream().filter(kind::isInstance).count();
     }
 
     private static MemoryManager memory(Race race, AtomicLong storeReads) {

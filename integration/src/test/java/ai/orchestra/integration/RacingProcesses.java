@@ -42,8 +42,9 @@ final class RacingProcesses implements AutoCloseable {
         children.forEach(child -> child.say("go"));
     }
 
-    /** Waits until they have ended, and returns what both logged. */
+    /** Lets them end after the round that they are in, and returns what both logged. */
     List<RaceEvent> end(Duration patience) throws InterruptedException, IOException {
+        children.forEach(child -> child.say("enough"));
         for (Child child : children) {
             child.end(patience);
         }
