@@ -28,12 +28,12 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Writers, readers, deletions, evictions and flushes at once, over a store with random delays. */
 class RaceIT {
+    private static final int ATTEMPTS = 4;
     private static final TieredOptions OPTIONS = TieredOptions.DEFAULT.cacheTimeout(Duration.ofSeconds(5));
 
     @RegisterExtension
@@ -56,10 +56,10 @@ class RaceIT {
     }
 
     @Test
-    void reads_areNeverStale_disordered_orIncomplete(TestReporter reporter) {
+    void reads_areNeverStale_disordered_orIncomplete() {
         AtomicLong storeReads = new AtomicLong();
         RaceVerdict verdict = run(new Race(16_000, OPTIONS, cache -> cache), true, storeReads);
-        reporter.publishEntry("bounded " + verdict + ", answered by the store: " + storeReads);
+        System.out.println("bounded " + verdict + ", answered by the store: " + storeReads);
 
         assertThat(verdict.reads()).isGreaterThanOrEqualTo(16_000);
         assertThat(verdict.appends()).isGreaterThan(100);
@@ -71,55 +71,54 @@ class RaceIT {
     @Test
     @Tag("soak")
     @Timeout(value = 15, unit = TimeUnit.MINUTES)
-    void reads_areNeverStale_forLong(TestReporter reporter) {
+    void reads_areNeverStale_forLong() {
         RaceVerdict verdict = run(new Race(150_000, OPTIONS, cache -> cache), true, new AtomicLong());
-        reporter.publishEntry("long " + verdict);
+        System.out.println("long " + verdict);
 
         assertThat(verdict.wrong()).as(verdict.toString()).isZero();
     }
 
     @Test
-    void reads_areNeverStale_whenStrict(TestReporter reporter) {
+    void reads_areNeverStale_whenStrict() {
         RaceVerdict verdict =
                 run(new Race(4_000, OPTIONS.consistency(Consistency.STRICT), cache -> cache), true, new AtomicLong());
-        reporter.publishEntry("strict " + verdict);
+        System.out.println("strict " + verdict);
 
         assertThat(verdict.appends()).isGreaterThan(100);
         assertThat(verdict.wrong()).as(verdict.toString()).isZero();
     }
 
     @Test
-    void race_showsTheEpochToBeNeeded(TestReporter reporter) {
+    void race_showsTheEpochToBeNeeded() {
         // An append that came meanwhile protects itself by being newer; a loss or a deletion needs the epoch.
-        RaceVerdict verdict = run(
-                new Race(5_000, OPTIONS, 1, 30, 1, 50, 4_000, Duration.ZERO, UnfencedCache::withoutEpoch),
-                false,
-                new AtomicLong());
-        reporter.publishEntry("without epoch " + verdict);
-
-        assertThat(verdict.wrong()).isPositive();
+        isFoundOut(
+                "without epoch",
+                new Race(5_000, OPTIONS, 1, 30, 1, 50, 4_000, Duration.ZERO, UnfencedCache::withoutEpoch));
     }
 
     @Test
-    void race_showsTheTokenToBeNeeded(TestReporter reporter) {
-        RaceVerdict verdict = run(
-                new Race(3_000, OPTIONS, 2, 60, 10, 600, 600, Duration.ZERO, UnfencedCache::withoutToken),
-                false,
-                new AtomicLong());
-        reporter.publishEntry("without token " + verdict);
-
-        assertThat(verdict.wrong()).isPositive();
+    void race_showsTheTokenToBeNeeded() {
+        isFoundOut(
+                "without token",
+                new Race(3_000, OPTIONS, 2, 60, 10, 600, 600, Duration.ZERO, UnfencedCache::withoutToken));
     }
 
     @Test
-    void race_showsCacheAsideToBeStale(TestReporter reporter) {
-        RaceVerdict verdict = run(
-                new Race(3_000, OPTIONS, 1, 60, 10, 50, 4_000, Duration.ZERO, UnfencedCache::cacheAside),
-                false,
-                new AtomicLong());
-        reporter.publishEntry("cache-aside " + verdict);
+    void race_showsCacheAsideToBeStale() {
+        isFoundOut(
+                "cache-aside",
+                new Race(3_000, OPTIONS, 1, 60, 10, 50, 4_000, Duration.ZERO, UnfencedCache::cacheAside));
+    }
 
-        assertThat(verdict.stale()).isPositive();
+    /** Chance decides who meets whom, so a race that found nothing is run again. */
+    private static void isFoundOut(String name, Race race) {
+        RaceVerdict verdict = run(race, false, new AtomicLong());
+        for (int i = 1; i < ATTEMPTS && verdict.wrong() == 0; i++) {
+            verdict = run(race, false, new AtomicLong());
+        }
+        System.out.println(name + " " + verdict);
+
+        assertThat(verdict.wrong()).isPositive();
     }
 
     private static RaceVerdict run(Race race, boolean flushes, AtomicLong storeReads) {

@@ -38,7 +38,6 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What is particular to Redis: keys, databases, logins, corrupt entries, sizes, bytes per append. */
@@ -305,7 +304,7 @@ class RedisCachesIT {
     }
 
     @Test
-    void append_costsTwoRoundTripsAndTheSameBytes_whateverTheWindow(TestReporter reporter) {
+    void append_costsTwoRoundTripsAndTheSameBytes_whateverTheWindow() {
         Map<Integer, Long> perAppend = new HashMap<>();
         for (int window : new int[] {20, 100, 500}) {
             REDIS.commands().flushall();
@@ -328,7 +327,7 @@ class RedisCachesIT {
                 assertThat(count.roundTrips()).isEqualTo(2 * appends);
                 perAppend.put(window, count.bytes() / appends);
                 memory.history(HistoryQuery.of(KEY).limit(19));
-                reporter.publishEntry("window " + window + ": bytes per append " + perAppend.get(window)
+                System.out.println("window " + window + ": bytes per append " + perAppend.get(window)
                         + ", bytes per read of 19 " + proxy.take().bytes());
             }
         }
