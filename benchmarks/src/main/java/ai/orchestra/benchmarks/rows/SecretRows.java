@@ -13,6 +13,7 @@ import java.util.List;
 
 /** Secrets that are in memory already, and a service that fails. Stateless. */
 final class SecretRows {
+    private static final int THREADS = 8;
     private static final Pick REF = read("ref");
     private static final Pick GET = read("get");
     private static final Pick AWS = read("awsGetSecretString");
@@ -20,7 +21,11 @@ final class SecretRows {
     private SecretRows() {}
 
     private static Pick read(String method) {
-        return Pick.of("SecretReadBenchmark." + method);
+        return Pick.of("SecretReadBenchmark." + method).threads(1);
+    }
+
+    private static Pick together(String method) {
+        return Pick.of("SecretReadBenchmark." + method).threads(THREADS);
     }
 
     private static Pick stampede(String method) {
@@ -35,10 +40,16 @@ final class SecretRows {
         return Group.of(
                 new Section("secrets", "Secrets", """
                         A secret that is in memory, read by one thread: by handle, by name, and from what else keeps a value in memory.
-                        AWS's caching client has its service replaced by a function. Then eight threads at once at a name that nobody
-                        has read, whose service fails after 200 ms: how long until all of them know, and how often the service was
-                        asked.""", scenarios(), targets(), List.of()),
+                        AWS's caching client has its service replaced by a function. The same name read by eight threads at once shows who
+                        makes readers wait for each other; where there are fewer cores, each thread has a part of one, and all times
+                        are longer by as much. Then eight threads at once at a name that nobody has read, whose service fails after
+                        200 ms: how long until all of them know, and how often the service was asked.""", scenarios(), targets(), List.of()),
                 Part.of("SecretReadBenchmark", new Shape(2, 2, 3, 200), new Shape(5, 4, 5, 1_000)),
+                Part.of(
+                                "SecretReadBenchmark\\.(ref|get|concurrentHashMap|caffeineWithExpiry|awsGetSecretString)$",
+                                new Shape(1, 2, 2, 200).inFullRunsOnly(),
+                                new Shape(3, 4, 4, 1_000))
+                        .threads(THREADS),
                 // Its iterations take 200 ms where callers share one failure, and 1.6 s where they queue.
                 Part.of("SecretStampedeBenchmark", new Shape(1, 1, 3, 0), new Shape(3, 2, 10, 0))
                         .forkMillis(4_200));
@@ -59,6 +70,13 @@ final class SecretRows {
                         new Contestant("Caffeine", read("caffeine")),
                         new Contestant("Caffeine with expiry", read("caffeineWithExpiry")),
                         new Contestant("AWS's caching client", AWS)),
+                Scenario.of(
+                        "read by name, 8 threads at once",
+                        new Contestant("`secrets.get(name)`", together("get")),
+                        new Contestant("`SecretRef.get()`", together("ref")),
+                        new Contestant("ConcurrentHashMap", together("concurrentHashMap")),
+                        new Contestant("Caffeine with expiry", together("caffeineWithExpiry")),
+                        new Contestant("AWS's caching client", together("awsGetSecretString"))),
                 Scenario.of(
                         "eight threads, failing service: time",
                         new Contestant("ours", stampede("ours")),

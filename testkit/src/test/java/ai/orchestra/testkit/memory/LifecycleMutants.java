@@ -127,10 +127,10 @@ final class LifecycleMutants {
                         }));
     }
 
-    /** Waits two seconds for an answer: longer than the kit allows, and it leaves no thread behind. */
+    /** Waits five seconds for an answer: longer than the kit allows, and it leaves no thread behind. */
     private static <T> CompletionStage<T> waited(CompletableFuture<T> future) {
         try {
-            future.get(2, TimeUnit.SECONDS);
+            future.get(5, TimeUnit.SECONDS);
         } catch (InterruptedException | ExecutionException | TimeoutException e) {
             return future;
         } catch (MemoryException e) {
