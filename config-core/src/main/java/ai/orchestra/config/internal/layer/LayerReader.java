@@ -78,6 +78,7 @@ final class LayerReader {
             }
         }
         problems.addAll(choice.problems());
+        warnings.addAll(choice.warnings());
         return new Layers(
                 all, choice.environment(), choice.origin(), inputs.directory(), files, watched, problems, warnings);
     }
