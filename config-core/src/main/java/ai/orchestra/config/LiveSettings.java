@@ -60,7 +60,7 @@ final class LiveSettings<T extends Record> implements Live<T> {
             if (!FileStamp.of(before.keySet()).equals(before)) {
                 reload();
             }
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             // A scheduler drops work that throws, and the settings would silently stop following their files.
             LOG.error("{} could not be read again; the last good settings stay", type.getSimpleName(), e);
         }
@@ -90,7 +90,7 @@ final class LiveSettings<T extends Record> implements Live<T> {
     private void tell(BiConsumer<T, T> listener, T before, T after) {
         try {
             listener.accept(before, after);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.error(
                     "a listener of {} failed with {}",
                     type.getSimpleName(),
