@@ -1,9 +1,10 @@
 package ai.orchestra.config;
 
+import ai.orchestra.config.environment.Environment;
+import ai.orchestra.config.problem.Problem;
+import ai.orchestra.config.problem.ProblemCode;
 import ai.orchestra.config.time.Scheduler;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiConsumer;
@@ -21,17 +22,18 @@ final class LiveSettings<T extends Record> implements Live<T> {
     private final Scheduler.Cancellable watching;
     private volatile T current;
     private volatile @Nullable SettingsException refusal;
-    private Map<Path, FileStamp> stamps;
+    private Environment environment;
+    private FileStamps stamps = new FileStamps();
 
     LiveSettings(Class<T> type, StandardSettingsLoader loader, Watch watch) {
         this.type = type;
         this.loader = loader;
-        StandardSettingsLoader.Reading<T> first = loader.readAgain(type);
+        StandardSettingsLoader.Reading<T> first = loader.readAgain(type, stamps);
         if (first.outcome() instanceof Outcome.Invalid<T> invalid) {
             throw invalid.failure();
         }
         this.current = ((Outcome.Bound<T>) first.outcome()).value();
-        this.stamps = FileStamp.of(first.layers().watched());
+        this.environment = first.environment();
         this.watching = watch.scheduler().every(this::look, watch.interval());
     }
 
@@ -53,11 +55,11 @@ final class LiveSettings<T extends Record> implements Live<T> {
 
     private void look() {
         try {
-            Map<Path, FileStamp> before;
+            FileStamps before;
             synchronized (this) {
                 before = stamps;
             }
-            if (!FileStamp.of(before.keySet()).equals(before)) {
+            if (before.areStale()) {
                 reload();
             }
         } catch (RuntimeException | Error e) {
@@ -68,8 +70,7 @@ final class LiveSettings<T extends Record> implements Live<T> {
 
     @Override
     public synchronized boolean reload() {
-        StandardSettingsLoader.Reading<T> reading = loader.readAgain(type);
-        stamps = FileStamp.of(reading.layers().watched());
+        StandardSettingsLoader.Reading<T> reading = read();
         if (reading.outcome() instanceof Outcome.Invalid<T> invalid) {
             refusal = invalid.failure();
             LOG.warn(
@@ -85,6 +86,30 @@ final class LiveSettings<T extends Record> implements Live<T> {
             listeners.forEach(listener -> tell(listener, before, after));
         }
         return true;
+    }
+
+    private StandardSettingsLoader.Reading<T> read() {
+        FileStamps fresh = new FileStamps();
+        try {
+            StandardSettingsLoader.Reading<T> reading = loader.readAgain(type, fresh);
+            stamps = fresh;
+            environment = reading.environment();
+            return reading;
+        } catch (RuntimeException | Error e) {
+            // The files that were not reached are followed on, and none is read again before one changes.
+            fresh.include(stamps);
+            stamps = fresh;
+            refusal = failed(e);
+            throw e;
+        }
+    }
+
+    /** Says no more than the class: the message of a foreign exception may hold anything, a value too. */
+    private SettingsException failed(Throwable failure) {
+        String name = type.getSimpleName();
+        String text = "could not be read again: " + failure.getClass().getName() + "; the last good settings stay";
+        return new SettingsException(
+                name, environment, List.of(new Problem(ProblemCode.SOURCE_FAILED, name, null, text)));
     }
 
     private void tell(BiConsumer<T, T> listener, T before, T after) {
