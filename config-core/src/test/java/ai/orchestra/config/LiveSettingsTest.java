@@ -207,6 +207,26 @@ class LiveSettingsTest {
         }
     }
 
+    @Test
+    void look_afterAFileThatASettingNamesChanged_readsIt() {
+        write(".env", "SHOP_COLOUR_FILE=colour.txt\n");
+        write("colour.txt", "red\n");
+        try (Live<ShopSettings> live = live()) {
+            write("colour.txt", "green\n");
+            look.run();
+            assertThat(live.get().colour()).isEqualTo("green");
+            duringFind = () -> {
+                throw new IllegalStateException("before the file is reached");
+            };
+            write(".env", "SHOP_COLOUR_FILE=colour.txt # the same\n");
+            look.run();
+            duringFind = () -> {};
+            write("colour.txt", "blue\n");
+            look.run();
+            assertThat(live.get().colour()).isEqualTo("blue");
+        }
+    }
+
     static Stream<Runnable> failures() {
         return Stream.of(
                 () -> {

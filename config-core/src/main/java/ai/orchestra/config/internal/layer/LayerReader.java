@@ -79,7 +79,7 @@ final class LayerReader {
         problems.addAll(choice.problems());
         warnings.addAll(choice.warnings());
         return new Layers(
-                all, choice.environment(), choice.origin(), inputs.directory(), files, problems, warnings);
+                all, choice.environment(), choice.origin(), inputs.directory(), files, watch, problems, warnings);
     }
 
     private List<SettingsSource> dotenvs(@Nullable DotenvFile base, Scope outer, Environment environment) {

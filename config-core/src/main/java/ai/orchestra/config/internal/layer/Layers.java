@@ -17,13 +17,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * The layers of one load, highest first, with everything that went wrong while reading them.
  *
- * <p>This record is immutable and thread-safe.
+ * <p>This record is immutable, and thread-safe if its watch is.
  *
  * @param sources the layers, highest first
  * @param environment the environment that the files were chosen by
  * @param environmentOrigin where its name was set; {@code null} if it is the default
  * @param directory where files were looked for
  * @param files the files that were read
+ * @param watch is told of each further file before it is read
  * @param problems what is wrong with files and environment
  * @param warnings what is probably not as the author meant it
  */
@@ -33,6 +34,7 @@ public record Layers(
         @Nullable Origin environmentOrigin,
         Path directory,
         List<Path> files,
+        FileWatch watch,
         List<Problem> problems,
         List<Problem> warnings) {
 
@@ -57,7 +59,7 @@ public record Layers(
      * Reads all layers for somebody who goes on to follow their files.
      *
      * @param inputs what the load depends on
-     * @param watch is told of the files
+     * @param watch is told of the files, those too that settings name
      */
     public static Layers read(LayerInputs inputs, FileWatch watch) {
         return new LayerReader(inputs, watch).read();
