@@ -6,6 +6,7 @@ import ai.orchestra.config.problem.ProblemCode;
 import ai.orchestra.config.time.Scheduler;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,10 @@ import org.slf4j.LoggerFactory;
 /** Settings that look at their files' stamps now and then, and read everything again when one has changed. */
 final class LiveSettings<T extends Record> implements Live<T> {
     private static final Logger LOG = LoggerFactory.getLogger(Live.class);
+    // What may come right without any stamp telling: a secret manager answers again, permissions are given.
+    private static final Set<ProblemCode> PASSING =
+            Set.of(ProblemCode.SECRET, ProblemCode.SOURCE_FAILED, ProblemCode.UNREADABLE);
+    private static final int DOUBLINGS = 5;
 
     private final Class<T> type;
     private final StandardSettingsLoader loader;
@@ -24,6 +29,9 @@ final class LiveSettings<T extends Record> implements Live<T> {
     private volatile @Nullable SettingsException refusal;
     private Environment environment;
     private FileStamps stamps = new FileStamps();
+    // How many readings in a row were refused for what may pass, and how many looks there are until the next one.
+    private int failures;
+    private int looksToNext;
 
     LiveSettings(Class<T> type, StandardSettingsLoader loader, Watch watch) {
         this.type = type;
@@ -56,10 +64,12 @@ final class LiveSettings<T extends Record> implements Live<T> {
     private void look() {
         try {
             FileStamps before;
+            boolean again;
             synchronized (this) {
                 before = stamps;
+                again = failures > 0 && --looksToNext <= 0;
             }
-            if (before.areStale()) {
+            if (again || before.areStale()) {
                 reload();
             }
         } catch (RuntimeException | Error e) {
@@ -72,13 +82,14 @@ final class LiveSettings<T extends Record> implements Live<T> {
     public synchronized boolean reload() {
         StandardSettingsLoader.Reading<T> reading = read();
         if (reading.outcome() instanceof Outcome.Invalid<T> invalid) {
-            refusal = invalid.failure();
+            refuse(invalid.failure());
             LOG.warn(
                     "the changed settings were refused; the last good ones stay. {}",
                     invalid.failure().getMessage());
             return false;
         }
         refusal = null;
+        failures = 0;
         T before = current;
         T after = ((Outcome.Bound<T>) reading.outcome()).value();
         current = after;
@@ -96,12 +107,20 @@ final class LiveSettings<T extends Record> implements Live<T> {
             environment = reading.environment();
             return reading;
         } catch (RuntimeException | Error e) {
-            // The files that were not reached are followed on, and none is read again before one changes.
+            // The files that were not reached are followed on.
             fresh.include(stamps);
             stamps = fresh;
-            refusal = failed(e);
+            refuse(failed(e));
             throw e;
         }
+    }
+
+    /** After a refusal that may pass everything is read again, though no file changed: after 1, 2, 4 ... 32 looks. */
+    private void refuse(SettingsException reason) {
+        refusal = reason;
+        boolean passes = reason.problems().stream().map(Problem::code).anyMatch(PASSING::contains);
+        failures = passes ? failures + 1 : 0;
+        looksToNext = 1 << Math.min(Math.max(failures - 1, 0), DOUBLINGS);
     }
 
     /** Says no more than the class: the message of a foreign exception may hold anything, a value too. */

@@ -8,6 +8,7 @@ import ai.orchestra.config.secret.Lookup;
 import ai.orchestra.config.secret.Secret;
 import ai.orchestra.config.secret.SecretRequest;
 import ai.orchestra.config.secret.SecretSource;
+import ai.orchestra.config.secret.SecretUnavailableException;
 import ai.orchestra.config.source.SettingName;
 import ai.orchestra.config.source.SettingsSource;
 import ai.orchestra.config.template.Definition;
@@ -22,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -233,31 +235,77 @@ class LiveSettingsTest {
                     throw new IllegalStateException("what may hold a value");
                 },
                 () -> {
-                    throw new OutOfMemoryError("unable to create native thread");
+                    throw new InternalError("unable to create a thread");
                 });
     }
 
     @ParameterizedTest
     @MethodSource("failures")
-    void look_thatFails_isARefusalAndIsNotRepeatedUntilAFileChanges(Runnable failure) {
+    void look_thatFails_isARefusal(Runnable failure) {
         write("shop: {size: 1}\n");
         try (Live<ShopSettings> live = live()) {
             write("shop: {size: 2}\n");
             duringFind = failure;
             look.run();
-            int findsOfOne = finds;
-            look.run();
-            assertThat(finds).isEqualTo(findsOfOne);
             assertThat(live.get().size()).isEqualTo(1);
-            assertThat(live.lastRefusal()).hasValueSatisfying(refusal -> assertThat(refusal)
-                    .hasMessageContaining("CFG-205 ShopSettings  could not be read again: java.lang.")
-                    .hasMessageNotContaining("what may hold"));
-            assertThatThrownBy(live::reload).isInstanceOfAny(IllegalStateException.class, OutOfMemoryError.class);
+            assertThat(live.lastRefusal())
+                    .hasValueSatisfying(refusal -> assertThat(refusal)
+                            .hasMessageContaining("CFG-205 ShopSettings  could not be read again: java.lang.")
+                            .hasMessageNotContaining("what may hold"));
+            assertThatThrownBy(live::reload).isInstanceOfAny(IllegalStateException.class, InternalError.class);
             duringFind = () -> {};
             write("shop: {size: 3}\n");
             look.run();
             assertThat(live.get().size()).isEqualTo(3);
             assertThat(live.lastRefusal()).isEmpty();
+        }
+    }
+
+    @Test
+    void look_afterARefusalThatMayPass_readsAgainLessAndLessOften() {
+        AtomicInteger asked = new AtomicInteger();
+        write("shop: {size: 1}\n");
+        try (Live<ShopSettings> live = live()) {
+            write("shop: {size: 2, colour: '${sm://colour}'}\n");
+            duringFetch = () -> {
+                asked.incrementAndGet();
+                throw new SecretUnavailableException("no answer");
+            };
+            look.run();
+            assertThat(live.lastRefusal())
+                    .hasValueSatisfying(refusal -> assertThat(refusal).hasMessageContaining("CFG-109"));
+            for (int looks : new int[] {1, 2, 4, 8, 16, 32, 32}) {
+                int before = asked.get();
+                for (int i = 1; i < looks; i++) {
+                    look.run();
+                }
+                assertThat(asked).hasValue(before);
+                look.run();
+                assertThat(asked).hasValue(before + 1);
+            }
+            duringFetch = () -> {};
+            for (int i = 0; i < 32; i++) {
+                assertThat(live.get().size()).isEqualTo(1);
+                look.run();
+            }
+            assertThat(live.get()).isEqualTo(new ShopSettings(2, "blue"));
+            assertThat(live.lastRefusal()).isEmpty();
+            int finds = this.finds;
+            look.run();
+            assertThat(this.finds).isEqualTo(finds);
+        }
+    }
+
+    @Test
+    void look_afterABadChange_isNotRepeated() {
+        write("shop: {size: 1}\n");
+        try (Live<ShopSettings> live = live()) {
+            write("shop: {size: many}\n");
+            look.run();
+            int finds = this.finds;
+            look.run();
+            assertThat(this.finds).isEqualTo(finds);
+            assertThat(live.lastRefusal()).isPresent();
         }
     }
 
