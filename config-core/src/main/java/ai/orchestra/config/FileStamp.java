@@ -5,9 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
-import java.util.Collection;
-import java.util.HashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,15 +17,9 @@ import org.jspecify.annotations.Nullable;
  */
 record FileStamp(
         @Nullable FileTime modified, long size, @Nullable Object key) {
-    private static final FileStamp ABSENT = new FileStamp(null, -1, null);
+    static final FileStamp ABSENT = new FileStamp(null, -1, null);
 
-    static Map<Path, FileStamp> of(Collection<Path> files) {
-        Map<Path, FileStamp> stamps = new HashMap<>();
-        files.forEach(file -> stamps.put(file, of(file)));
-        return stamps;
-    }
-
-    private static FileStamp of(Path file) {
+    static FileStamp of(Path file) {
         try {
             BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
             return new FileStamp(attributes.lastModifiedTime(), attributes.size(), attributes.fileKey());

@@ -30,7 +30,8 @@ public interface Live<T extends Record> extends AutoCloseable {
     /**
      * Reads everything again now, whether files changed or not, and returns whether the result was accepted.
      *
-     * @return {@code false} if it was refused; {@link #lastRefusal} says why
+     * @return {@code false} if it was refused; {@link #lastRefusal} says why. What a source of your own throws is thrown
+     *     here, and the last good record stays
      */
     boolean reload();
 

@@ -1,7 +1,9 @@
 package ai.orchestra.config;
 
+import ai.orchestra.config.environment.Environment;
 import ai.orchestra.config.internal.bind.Binder;
 import ai.orchestra.config.internal.bind.Binding;
+import ai.orchestra.config.internal.layer.FileWatch;
 import ai.orchestra.config.internal.layer.LayerInputs;
 import ai.orchestra.config.internal.layer.Layers;
 import ai.orchestra.config.internal.layer.NamedFile;
@@ -104,15 +106,19 @@ final class StandardSettingsLoader implements SettingsLoader {
         return new LiveSettings<>(type, this, watch);
     }
 
-    /** Reads everything anew and binds it; nothing is kept. */
-    <T extends Record> Reading<T> readAgain(Class<T> type) {
+    /**
+     * Reads everything anew and binds it; nothing is kept.
+     *
+     * @param watch is told of the files that are read
+     */
+    <T extends Record> Reading<T> readAgain(Class<T> type, FileWatch watch) {
         Constraints constraints = Constraints.of(type);
-        Layers fresh = Layers.read(inputs);
-        return new Reading<>(bind(type, fresh, constraints), fresh);
+        Layers fresh = Layers.read(inputs, watch);
+        return new Reading<>(bind(type, fresh, constraints), fresh.environment());
     }
 
-    /** One reading of everything, with the layers it was made of. */
-    record Reading<T extends Record>(Outcome<T> outcome, Layers layers) {}
+    /** One reading of everything, and the environment that it was made for. */
+    record Reading<T extends Record>(Outcome<T> outcome, Environment environment) {}
 
     private <T extends Record> Outcome<T> bind(Class<T> type, Layers from, Constraints constraints) {
         if (secretSource != null) {

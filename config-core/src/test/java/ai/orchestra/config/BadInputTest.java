@@ -115,6 +115,52 @@ class BadInputTest {
         assertThat(problems(loader(Map.of("APP_ENV", "qa")).environments("qa"))).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "${STAGE:?set STAGE} | CFG-107 APP_ENV  .env:1:9  needs STAGE, which is not set: set STAGE; set STAGE",
+                "prod${STAGE?} | CFG-107 APP_ENV  .env:1:13  needs STAGE, which is not set; set STAGE",
+                "${sm://stage} | CFG-110 APP_ENV  .env:1:9  refers to a secret, but the environment is decided before any"
+                        + " secret is fetched; write its name here",
+            })
+    void environment_thatCannotBeTold_isNotTakenForTheDefault(String text, String problem) throws IOException {
+        record Plain(@Default("1") int size) {}
+        write(".env", "APP_ENV=" + text + "\n");
+        Outcome<Plain> outcome = loader(Map.of()).build().tryLoad(Plain.class);
+        assertThat(((Outcome.Invalid<Plain>) outcome).problems())
+                .singleElement()
+                .hasToString(problem);
+        assertThat(problems(loader(Map.of("APP_ENV", "staging")))).isEmpty();
+    }
+
+    @Test
+    void environment_thatCannotBeTold_isReportedOnce() throws IOException {
+        write(".env", "APP_ENV=${STAGE:?set STAGE}\n");
+        assertThat(problems(loader(Map.of()))).hasSize(1);
+    }
+
+    @Test
+    void environment_thatCannotBeTold_isReportedInEveryLayer() throws IOException {
+        write("application.yaml", "environment: ${other.a}\nother:\n  a: ${other.b}\n  b: ${other.a}\n");
+        assertThat(problems(loader(Map.of("APP_ENV", "staging"))))
+                .singleElement()
+                .asString()
+                .startsWith("CFG-108 other.a  application.yaml:3:6");
+    }
+
+    @Test
+    void environment_thatBecameEmpty_isTheDefaultWithAWarning() throws IOException {
+        write(".env", "APP_ENV=$STAGE\n");
+        SettingsLoader loader = loader(Map.of()).build();
+        record Plain(@Default("1") int size) {}
+        assertThat(loader.tryLoad(Plain.class).warnings())
+                .singleElement()
+                .asString()
+                .startsWith("CFG-901 APP_ENV  .env:1:9");
+        assertThat(loader.explain(Plain.class).environment()).isEqualTo(Environment.DEVELOPMENT);
+    }
+
     @Test
     void environment_inAFileThatItChose_isContradicted() throws IOException {
         write(".env", "APP_ENV=staging\n");

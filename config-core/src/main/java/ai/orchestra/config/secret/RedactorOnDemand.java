@@ -36,6 +36,9 @@ final class RedactorOnDemand {
     }
 
     private static void register(Redactor redactor, Held held) {
-        held.resolved().parts().forEach(redactor::register);
+        for (Secret part : held.resolved().parts()) {
+            redactor.register(part);
+            SecretsInJson.of(part).forEach(redactor::register);
+        }
     }
 }

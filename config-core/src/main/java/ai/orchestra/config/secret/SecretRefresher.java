@@ -45,8 +45,9 @@ final class SecretRefresher implements AutoCloseable {
         for (Slot slot : slots.all()) {
             try {
                 look(loader, slot);
-            } catch (RuntimeException | LinkageError e) {
-                // A scheduler drops work that throws, and secrets would silently stop following their source.
+            } catch (RuntimeException | Error e) {
+                // A scheduler drops work that throws, and secrets would silently stop following their source; so an
+                // error, such as a thread that cannot be started, is no reason either.
                 LOG.error(
                         "the refresh of {} failed with {}",
                         slot.name(),
@@ -62,8 +63,10 @@ final class SecretRefresher implements AutoCloseable {
         }
         slot.expire(loader.now());
         if (slot.isDue(loader.now()) && underWay.get() < MAX_UNDER_WAY) {
+            Flight flight = loader.ask(slot, loader.deadline());
+            // Not before: what could not be asked never ends.
             underWay.incrementAndGet();
-            loader.ask(slot, loader.deadline()).answer().whenComplete((answer, failure) -> underWay.decrementAndGet());
+            flight.answer().whenComplete((answer, failure) -> underWay.decrementAndGet());
         }
     }
 

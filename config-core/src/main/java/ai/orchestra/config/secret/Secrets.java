@@ -154,7 +154,8 @@ public interface Secrets extends AutoCloseable {
             String name, SecretOperation<T, E> operation, Predicate<? super Exception> isAuthFailure) throws E;
 
     /**
-     * Returns a secret that is JSON, to select single values in it: {@code secrets.json("db").get("password")}.
+     * Returns a secret that is JSON, to select single values in it: {@code secrets.json("db").get("password")}. Which of
+     * them are taken out of texts is said at {@link #redactor}.
      *
      * @param name in any spelling
      * @throws SecretJsonException if it is not JSON; with line and column, and without any of its text
@@ -175,6 +176,10 @@ public interface Secrets extends AutoCloseable {
     /**
      * Returns a redactor that knows every value in memory, and each that is loaded from now on, the parts of composed values
      * too. It is made when it is first asked for: ask at start, and hand it to whatever writes logs.
+     *
+     * <p>Of a value that is a JSON object or array it also knows what stands below a key that is called like a secret:
+     * {@code password}, {@code passphrase}, {@code token}, {@code key}, {@code secret} or {@code credential} among its words.
+     * Whatever else in it is secret has to be registered: {@code redactor().register(json("db").value("dsn"))}.
      */
     Redactor redactor();
 

@@ -26,9 +26,12 @@ final class HandRuntime {
     Instant wall = START;
     // The middle: no jitter. 0 is the smallest number, -1 the largest.
     long random = Long.MIN_VALUE;
+    // Is called where a thread that asks a source would be started.
+    Runnable beforeWork = () -> {};
 
     SecretRuntime runtime() {
-        return new SecretRuntime(nanos::get, clock(), scheduler(), () -> random, CallerThread::new, CallerThread::new);
+        return new SecretRuntime(
+                nanos::get, clock(), scheduler(), () -> random, this::loaders, HandRuntime::callerThread);
     }
 
     /** Real threads for loads and listeners, but still a scheduler by hand and no passing of time. */
@@ -101,15 +104,25 @@ final class HandRuntime {
         };
     }
 
+    private ExecutorService loaders() {
+        return new CallerThread(() -> beforeWork.run());
+    }
+
     /** Runs work at once, on the thread that hands it in. */
     private static final class CallerThread extends AbstractExecutorService {
+        private final Runnable before;
         private boolean shutdown;
+
+        CallerThread(Runnable before) {
+            this.before = before;
+        }
 
         @Override
         public void execute(Runnable work) {
             if (shutdown) {
                 throw new RejectedExecutionException("shut down");
             }
+            before.run();
             work.run();
         }
 
@@ -141,6 +154,6 @@ final class HandRuntime {
     }
 
     static ExecutorService callerThread() {
-        return new CallerThread();
+        return new CallerThread(() -> {});
     }
 }

@@ -7,8 +7,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class SecretRefresherTest {
     /** 80 % of a short life is not missed by a look that comes too late. */
@@ -33,5 +35,34 @@ class SecretRefresherTest {
             secrets.get("api-key");
         }
         assertThat(intervals).containsExactly(interval);
+    }
+
+    static Stream<Runnable> whatKeepsAQuestionFromBeingAsked() {
+        return Stream.of(
+                () -> {
+                    throw new IllegalStateException("no thread");
+                },
+                () -> {
+                    throw new InternalError("unable to create a thread");
+                });
+    }
+
+    /** More often than questions may be under way at a time. */
+    @ParameterizedTest
+    @MethodSource("whatKeepsAQuestionFromBeingAsked")
+    void refresh_goesOnAfterQuestionsThatCouldNotBeAsked(Runnable failure) {
+        String rotated = Canary.secret("rotated");
+        ScriptedSource source = new ScriptedSource().found("api-key-production", Canary.secret("first"), "1");
+        HandRuntime hand = new HandRuntime();
+        try (Secrets secrets = hand.secrets(source)) {
+            secrets.get("api-key");
+            hand.beforeWork = failure;
+            hand.pass(Duration.ofMinutes(10));
+            assertThat(source.asked).hasSize(1);
+            hand.beforeWork = () -> {};
+            source.found("api-key-production", rotated, "2");
+            hand.pass(Duration.ofSeconds(80));
+            assertThat(secrets.get("api-key")).isEqualTo(rotated);
+        }
     }
 }

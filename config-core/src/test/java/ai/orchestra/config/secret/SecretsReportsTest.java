@@ -336,4 +336,28 @@ class SecretsReportsTest {
             assertThat(own.redactor()).isSameAs(redactor);
         }
     }
+
+    @Test
+    void redactor_knowsWhatIsCalledLikeASecretInJson_andLeavesTheRestAlone() {
+        source.found("db-production", """
+                {"host": "googleapis.com", "user": "postgres", "password": "%s", "keyring": "not-in-words",
+                 "replicas": [{"clientSecret": "%s"}], "api_keys": {"old": ["in-a-list-of-keys"], "none": null, "n": 1}}
+                """.formatted(ONE, TWO), "1");
+        source.found("odd-production", "{\"password\": \"no-json-at-all\"", "1");
+        source.found("list-production", "[\"password\", \"is-no-key-here\"]", "1");
+        try (Secrets own = hand.secrets(source)) {
+            own.json("db");
+            Redactor redactor = own.redactor();
+            own.get("odd");
+            own.get("list");
+            assertThat(redactor.scrub("login failed for postgres/" + ONE)).isEqualTo("login failed for postgres/****");
+            assertThat(redactor.scrub(TWO + " in-a-list-of-keys")).isEqualTo("**** ****");
+            String harmless = "googleapis.com not-in-words no-json-at-all is-no-key-here";
+            assertThat(redactor.scrub(harmless)).isEqualTo(harmless);
+            String rotated = Canary.secret("rotated");
+            source.found("db-production", "{\"password\": \"" + rotated + "\"}", "2");
+            own.refresh("db");
+            assertThat(redactor.scrub(rotated + " " + ONE)).isEqualTo("**** ****");
+        }
+    }
 }

@@ -56,7 +56,7 @@ public final class Binder {
         Planner planner = new Planner(layers, models);
         Plan.Fields plan = planner.fields(model);
         Fetched fetched = Fetched.all(secrets, Fetched.requestsOf(planner.slots()));
-        SlotSettler settler = new SlotSettler(layers.directory(), layers.environment(), fetched);
+        SlotSettler settler = new SlotSettler(layers, fetched);
         Assembler assembler = new Assembler(
                 settler,
                 models.converters(),

@@ -2,6 +2,8 @@ package ai.orchestra.config.internal.bind;
 
 import ai.orchestra.config.environment.Environment;
 import ai.orchestra.config.file.FileText;
+import ai.orchestra.config.internal.layer.FileWatch;
+import ai.orchestra.config.internal.layer.Layers;
 import ai.orchestra.config.origin.Origin;
 import ai.orchestra.config.problem.Problem;
 import ai.orchestra.config.problem.ProblemCode;
@@ -20,12 +22,14 @@ import org.jspecify.annotations.Nullable;
 /** Turns slots into texts once their secrets are fetched. */
 final class SlotSettler {
     private final Path directory;
+    private final FileWatch watch;
     private final Environment environment;
     private final Fetched fetched;
 
-    SlotSettler(Path directory, Environment environment, Fetched fetched) {
-        this.directory = directory;
-        this.environment = environment;
+    SlotSettler(Layers layers, Fetched fetched) {
+        this.directory = layers.directory();
+        this.watch = layers.watch();
+        this.environment = layers.environment();
         this.fetched = fetched;
     }
 
@@ -112,7 +116,9 @@ final class SlotSettler {
         } catch (InvalidPathException e) {
             return failed(slot, winner.origin(), ProblemCode.UNREADABLE, winner.name() + " does not name a file");
         }
-        FileText read = FileText.read(shown, directory.resolve(shown));
+        Path file = directory.resolve(shown);
+        watch.reading(file);
+        FileText read = FileText.read(shown, file);
         if (read instanceof FileText.Content content) {
             return new SlotText.Present(content.withoutLastLineEnd(), new Origin.File(shown, 0, 0), true);
         }

@@ -9,6 +9,7 @@ import ai.orchestra.config.source.SettingsSource;
 import ai.orchestra.config.suggest.Suggestions;
 import ai.orchestra.config.template.Definition;
 import ai.orchestra.config.template.Expander;
+import ai.orchestra.config.template.Expansion;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +25,7 @@ final class EnvironmentChoice {
 
     private final Set<Environment> declared;
     private final List<Problem> problems = new ArrayList<>();
+    private final List<Problem> warnings = new ArrayList<>();
     private Environment environment = Environment.DEVELOPMENT;
     private @Nullable Origin origin;
 
@@ -34,7 +36,7 @@ final class EnvironmentChoice {
     /** Decides, looking at the sources in their order; the first one that names an environment does. */
     void decide(List<SettingsSource> sources) {
         for (SettingsSource source : sources) {
-            List<Definition> names = named(source);
+            List<Named> names = named(source);
             if (!names.isEmpty()) {
                 accept(names);
                 return;
@@ -44,13 +46,12 @@ final class EnvironmentChoice {
 
     /** Reports a layer that was chosen by the environment and names another one: that has no effect. */
     void contradict(SettingsSource source) {
-        for (Definition name : named(source)) {
-            Optional<Environment> other = Environment.parse(text(name));
-            if (other.isEmpty() || !other.get().equals(environment)) {
+        for (Named name : named(source)) {
+            if (name.text() != null && !name.environment().equals(Optional.of(environment))) {
                 problems.add(new Problem(
                         ProblemCode.ENVIRONMENT,
-                        name.name(),
-                        name.origin(),
+                        name.definition().name(),
+                        name.definition().origin(),
                         "names another environment than " + environment + ", which is already decided"
                                 + (origin == null ? "" : " by " + origin.describe())
                                 + "; remove it here, or set APP_ENV in the process environment or .env"));
@@ -58,27 +59,32 @@ final class EnvironmentChoice {
         }
     }
 
-    private void accept(List<Definition> names) {
-        Definition first = names.get(0);
+    private void accept(List<Named> names) {
+        Named chosen = names.get(0);
+        Definition first = chosen.definition();
         origin = first.origin();
-        Optional<Environment> parsed = Environment.parse(text(first));
+        String text = chosen.text();
+        if (text == null) {
+            return;
+        }
+        Optional<Environment> parsed = chosen.environment();
         if (parsed.isEmpty() || !isKnown(parsed.get())) {
             problems.add(new Problem(
                     ProblemCode.ENVIRONMENT,
                     first.name(),
                     first.origin(),
-                    "is not a known environment; " + didYouMean(text(first)) + "use " + String.join(", ", known())
+                    "is not a known environment; " + didYouMean(text) + "use " + String.join(", ", known())
                             + ", or declare your own with SettingsLoader.builder().environments(...)"));
             return;
         }
         environment = parsed.get();
         if (names.size() > 1) {
-            Definition second = names.get(1);
-            if (!parsed.equals(Environment.parse(text(second)))) {
+            Named second = names.get(1);
+            if (second.text() != null && !parsed.equals(second.environment())) {
                 problems.add(new Problem(
                         ProblemCode.ENVIRONMENT,
-                        second.name(),
-                        second.origin(),
+                        second.definition().name(),
+                        second.definition().origin(),
                         "and " + first.name() + " (" + first.origin().describe()
                                 + ") name different environments; they mean the same, so keep one of them"));
             }
@@ -102,20 +108,31 @@ final class EnvironmentChoice {
                 .toList();
     }
 
-    private static List<Definition> named(SettingsSource source) {
-        List<Definition> names = new ArrayList<>();
+    /** Returns what a source sets to more than blank text; what is wrong with such a text is reported here. */
+    private List<Named> named(SettingsSource source) {
+        List<Named> names = new ArrayList<>();
         for (SettingName name : NAMES) {
             Definition found = source.find(name);
-            if (found != null && !text(found).isBlank()) {
-                names.add(found);
+            if (found == null) {
+                continue;
+            }
+            Expansion expansion = new Expander().expand(found);
+            problems.addAll(expansion.problems());
+            warnings.addAll(expansion.warnings());
+            if (!expansion.isPlain()) {
+                problems.add(new Problem(
+                        ProblemCode.ENVIRONMENT,
+                        found.name(),
+                        found.origin(),
+                        "refers to a secret, but the environment is decided before any secret is fetched; write its name"
+                                + " here"));
+            }
+            String text = expansion.isValid() && expansion.isPlain() ? expansion.text() : null;
+            if (text == null || !text.isBlank()) {
+                names.add(new Named(found, text));
             }
         }
         return names;
-    }
-
-    private static String text(Definition definition) {
-        var expansion = new Expander().expand(definition);
-        return expansion.isValid() && expansion.isPlain() ? expansion.text() : "";
     }
 
     Environment environment() {
@@ -128,5 +145,20 @@ final class EnvironmentChoice {
 
     List<Problem> problems() {
         return problems;
+    }
+
+    List<Problem> warnings() {
+        return warnings;
+    }
+
+    /**
+     * What a source says the environment is.
+     *
+     * @param text its name; {@code null} if it cannot be had, which is reported already
+     */
+    private record Named(Definition definition, @Nullable String text) {
+        Optional<Environment> environment() {
+            return text == null ? Optional.empty() : Environment.parse(text);
+        }
     }
 }

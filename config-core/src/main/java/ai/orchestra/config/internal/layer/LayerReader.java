@@ -15,10 +15,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the layers of one load in two steps: what names the environment, then what the environment chooses. */
@@ -27,17 +25,18 @@ final class LayerReader {
     private static final List<Path> YAML_FOLDERS = List.of(Path.of("config"), Path.of(""));
 
     private final LayerInputs inputs;
+    private final FileWatch watch;
     private final List<Problem> problems = new ArrayList<>();
     private final List<Problem> warnings = new ArrayList<>();
     private final List<Path> files = new ArrayList<>();
     private final List<SettingsSource> unreadableSources = new ArrayList<>();
-    private final Set<Path> watched = new LinkedHashSet<>();
     private final Map<Path, Folder> folders = new HashMap<>();
     // Filled once all layers are known; YAML refers to any of them.
     private final List<SettingsSource> all = new ArrayList<>();
 
-    LayerReader(LayerInputs inputs) {
+    LayerReader(LayerInputs inputs, FileWatch watch) {
         this.inputs = inputs;
+        this.watch = watch;
     }
 
     Layers read() {
@@ -78,8 +77,9 @@ final class LayerReader {
             }
         }
         problems.addAll(choice.problems());
+        warnings.addAll(choice.warnings());
         return new Layers(
-                all, choice.environment(), choice.origin(), inputs.directory(), files, watched, problems, warnings);
+                all, choice.environment(), choice.origin(), inputs.directory(), files, watch, problems, warnings);
     }
 
     private List<SettingsSource> dotenvs(@Nullable DotenvFile base, Scope outer, Environment environment) {
@@ -209,8 +209,12 @@ final class LayerReader {
 
     private @Nullable String text(Path shown, boolean required) {
         Path file = inputs.directory().resolve(shown);
-        watched.add(file);
-        FileText read = required || mayExist(shown) ? FileText.read(shown, file) : new FileText.Absent(shown);
+        if (!required && !mayExist(shown)) {
+            watch.absent(file);
+            return null;
+        }
+        watch.reading(file);
+        FileText read = FileText.read(shown, file);
         if (read instanceof FileText.Content content) {
             files.add(shown);
             return content.text();

@@ -10,24 +10,21 @@ import ai.orchestra.config.template.Expander;
 import ai.orchestra.config.template.Expansion;
 import ai.orchestra.config.template.Scope;
 import java.nio.file.Path;
-import java.util.Collections;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The layers of one load, highest first, with everything that went wrong while reading them.
  *
- * <p>This record is immutable and thread-safe.
+ * <p>This record is immutable, and thread-safe if its watch is.
  *
  * @param sources the layers, highest first
  * @param environment the environment that the files were chosen by
  * @param environmentOrigin where its name was set; {@code null} if it is the default
  * @param directory where files were looked for
  * @param files the files that were read
- * @param watched the files that were read or would have been, had they existed
+ * @param watch is told of each further file before it is read
  * @param problems what is wrong with files and environment
  * @param warnings what is probably not as the author meant it
  */
@@ -37,7 +34,7 @@ public record Layers(
         @Nullable Origin environmentOrigin,
         Path directory,
         List<Path> files,
-        Set<Path> watched,
+        FileWatch watch,
         List<Problem> problems,
         List<Problem> warnings) {
 
@@ -45,7 +42,6 @@ public record Layers(
     public Layers {
         sources = List.copyOf(sources);
         files = List.copyOf(files);
-        watched = Collections.unmodifiableSet(new LinkedHashSet<>(watched));
         problems = List.copyOf(problems);
         warnings = List.copyOf(warnings);
     }
@@ -56,7 +52,17 @@ public record Layers(
      * @param inputs what the load depends on
      */
     public static Layers read(LayerInputs inputs) {
-        return new LayerReader(inputs).read();
+        return read(inputs, FileWatch.NONE);
+    }
+
+    /**
+     * Reads all layers for somebody who goes on to follow their files.
+     *
+     * @param inputs what the load depends on
+     * @param watch is told of the files, those too that settings name
+     */
+    public static Layers read(LayerInputs inputs, FileWatch watch) {
+        return new LayerReader(inputs, watch).read();
     }
 
     /** Returns a scope in which a variable or key is what the highest layer says. */
