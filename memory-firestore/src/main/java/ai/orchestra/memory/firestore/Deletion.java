@@ -63,10 +63,10 @@ final class Deletion {
     }
 
     CompletableFuture<Deleted> run() {
-        return attempt(0, false).whenComplete((done, failure) -> shared.heads().forget(conversation));
+        return attempt(0).whenComplete((done, failure) -> shared.heads().forget(conversation));
     }
 
-    private CompletableFuture<Deleted> attempt(int attempt, boolean doubt) {
+    private CompletableFuture<Deleted> attempt(int attempt) {
         return look().thenCompose(found -> {
             List<Document> items = found.items();
             if (items.isEmpty()) {
@@ -78,19 +78,18 @@ final class Deletion {
                 boolean ours = new Fields(first).text(MemoryField.REQUEST_ID).equals(requestId);
                 return finish(first).thenApply(ignored -> ours ? deleted : Deleted.NOTHING);
             }
-            return Rpc.recover(commit(found, attempt), failure -> again(failure, attempt, doubt));
+            return Rpc.recover(commit(found, attempt), failure -> again(failure, attempt));
         });
     }
 
-    private CompletableFuture<Deleted> again(Throwable failure, int attempt, boolean doubtBefore) {
+    private CompletableFuture<Deleted> again(Throwable failure, int attempt) {
         if (!(failure instanceof RpcFailure refused)) {
             return CompletableFuture.failedFuture(failure);
         }
-        boolean doubt = doubtBefore || refused.leavesDoubt();
         boolean retry = (CHANGED.contains(refused.code()) && !rpc.isOver()) || rpc.mayRepeat(refused, attempt);
         return retry
-                ? rpc.pause(rpc.policy().delay(attempt)).thenCompose(ignored -> attempt(attempt + 1, doubt))
-                : CompletableFuture.failedFuture(doubt ? new Rpc.InDoubt(failure) : failure);
+                ? rpc.pause(rpc.policy().delay(attempt)).thenCompose(ignored -> attempt(attempt + 1))
+                : CompletableFuture.failedFuture(failure);
     }
 
     /** Reads the head of the conversation, and whether all of it fits into one commit. */

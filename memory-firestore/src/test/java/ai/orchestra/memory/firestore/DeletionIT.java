@@ -160,7 +160,7 @@ class DeletionIT {
         }
         PageToken token = memory.history(HistoryQuery.of(key)).next().orElseThrow();
         faults.downAfterCommits(1);
-        assertThatThrownBy(() -> memory.deleteConversation(key)).isInstanceOf(MemoryException.class);
+        assertThatThrownBy(() -> memory.deleteConversation(key)).satisfies(InDoubtIT::isInDoubt);
         faults.down(false);
 
         assertThat(other.conversation(key).last(10)).as("after the mark").isEmpty();
@@ -177,6 +177,19 @@ class DeletionIT {
         assertThat(other.history(HistoryQuery.of(key.scope())).items())
                 .as("what the broken deletion had left")
                 .isEmpty();
+    }
+
+    @Test
+    void eraseUser_thatBrokeOff_isInDoubt() {
+        for (String session : List.of("one", "two")) {
+            ConversationKey one = key.scope().session(session);
+            memory.addMemoryItem(MemoryItem.of(one, Role.USER, "t"));
+        }
+        faults.downAfterCommits(1);
+
+        assertThatThrownBy(() -> memory.eraseUser(key.scope())).satisfies(InDoubtIT::isInDoubt);
+        faults.down(false);
+        assertThat(memory.eraseUser(key.scope()).verified()).isTrue();
     }
 
     @Test

@@ -26,6 +26,9 @@ final class Faults implements ClientInterceptor {
     private final AtomicInteger lostAnswers = new AtomicInteger();
     private final AtomicInteger cut = new AtomicInteger();
     private final AtomicBoolean down = new AtomicBoolean();
+    private volatile Status refusal = Status.UNAVAILABLE
+            .withDescription("io exception")
+            .withCause(new ConnectException("Connection refused, as ordered by the test"));
     private final AtomicBoolean silent = new AtomicBoolean();
     private final AtomicReference<@Nullable Runnable> beforeCommit = new AtomicReference<>();
     private final AtomicInteger commitsUntilDown = new AtomicInteger();
@@ -76,6 +79,11 @@ final class Faults implements ClientInterceptor {
         down.set(isDown);
     }
 
+    /** Answers this where it would refuse a connection. */
+    void refusal(Status status) {
+        refusal = status;
+    }
+
     /** Never answers. */
     void silent(boolean isSilent) {
         silent.set(isSilent);
@@ -86,9 +94,7 @@ final class Faults implements ClientInterceptor {
         String name = String.valueOf(method.getBareMethodName());
         requests.add(name);
         if (down.get()) {
-            return new Broken<>(Status.UNAVAILABLE
-                    .withDescription("io exception")
-                    .withCause(new ConnectException("Connection refused, as ordered by the test")));
+            return new Broken<>(refusal);
         }
         if (silent.get()) {
             return new Broken<>(null);

@@ -12,11 +12,11 @@ import ai.orchestra.memory.MemoryItem;
 import ai.orchestra.memory.MemoryManager;
 import ai.orchestra.memory.Role;
 import ai.orchestra.memory.Session;
+import ai.orchestra.memory.error.MemoryConnectionException;
 import ai.orchestra.memory.error.MemoryStorageException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -82,9 +82,8 @@ class InDoubtIT {
         faults.cutAfterLoss(ATTEMPTS - 1);
         faults.loseCommitAnswers(1);
         assertThatThrownBy(() -> memory.append(key, List.of(message("once")), options))
-                .asInstanceOf(InstanceOfAssertFactories.type(MemoryStorageException.class))
-                .satisfies(lost -> assertThat(lost.inDoubt()).isTrue())
-                .satisfies(lost -> assertThat(lost.getMessage()).contains("idempotency key"));
+                .satisfies(InDoubtIT::isInDoubt)
+                .hasMessageContaining("idempotency key");
 
         try (MemoryManager other = open(new Faults())) {
             other.addMemoryItem(message("foreign"));
@@ -102,11 +101,50 @@ class InDoubtIT {
         faults.downAfterLoss();
         faults.loseCommitAnswers(1);
 
-        assertThatThrownBy(() -> memory.addMemoryItem(message("perhaps")))
-                .asInstanceOf(InstanceOfAssertFactories.type(MemoryStorageException.class))
-                .satisfies(lost -> assertThat(lost.inDoubt()).isTrue());
+        assertThatThrownBy(() -> memory.addMemoryItem(message("perhaps"))).satisfies(InDoubtIT::isInDoubt);
         faults.down(false);
         assertThat(memory.conversation(key).last(10)).hasSize(2);
+    }
+
+    static void isInDoubt(Throwable failure) {
+        assertThat(failure)
+                .isInstanceOfSatisfying(
+                        MemoryStorageException.class,
+                        lost -> assertThat(lost.inDoubt()).isTrue());
+    }
+
+    @Test
+    void deletions_sayThatTheyAreInDoubt_alsoWhenTheRetryFindsNoServer() {
+        memory.addMemoryItem(message("gone"));
+        memory.putSession(Session.of(key, Map.of("n", 1)));
+        for (Runnable deletion :
+                List.<Runnable>of(() -> memory.deleteConversation(key), () -> memory.deleteSession(key))) {
+            faults.downAfterLoss();
+            faults.loseCommitAnswers(1);
+
+            assertThatThrownBy(deletion::run).satisfies(InDoubtIT::isInDoubt);
+            faults.down(false);
+        }
+        assertThat(memory.conversation(key).last(10)).isEmpty();
+        assertThat(memory.session(key)).isEmpty();
+    }
+
+    @Test
+    void addRawAgentData_saysThatItIsInDoubt_alsoWhenTheRetryFindsNoServer() {
+        faults.downAfterLoss();
+        faults.loseCommitAnswers(1);
+
+        assertThatThrownBy(() -> memory.addRawAgentData(AgentData.of(key.scope(), "agent", "type", "perhaps")))
+                .satisfies(InDoubtIT::isInDoubt);
+    }
+
+    /** A deletion that nothing was sent of is none. */
+    @Test
+    void deleteConversation_isNotInDoubt_whereThereIsNoServer() {
+        memory.addMemoryItem(message("here"));
+        faults.down(true);
+
+        assertThatThrownBy(() -> memory.deleteConversation(key)).isInstanceOf(MemoryConnectionException.class);
     }
 
     @Test
