@@ -42,6 +42,11 @@ final class Faults implements ClientInterceptor {
         return seen;
     }
 
+    /** Returns how often a method was called since then. */
+    long count(String method) {
+        return requests.stream().filter(method::equals).count();
+    }
+
     /** Returns the request messages since the last look. */
     List<Object> messages() {
         List<Object> seen = List.copyOf(messages);
