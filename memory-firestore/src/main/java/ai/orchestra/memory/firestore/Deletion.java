@@ -142,7 +142,7 @@ final class Deletion {
             // Counted before the answer, which may get lost.
             deleted = count(found.items());
             found.items().forEach(item -> clear(item).ifPresent(writes::add));
-            found.claims().forEach(claim -> writes.add(DocumentWriter.delete(claim.getName())));
+            found.claims().forEach(claim -> writes.add(DocumentWriter.delete(claim.getName(), claim.getUpdateTime())));
             return rpc.commitOnce(root, writes, attempt).thenApply(response -> deleted);
         }
         return rpc.commitOnce(root, writes, attempt)
@@ -212,16 +212,20 @@ final class Deletion {
         return all;
     }
 
-    /** Passes over the claims of a generation that has begun since. */
+    /** Passes over the claims of a generation that has begun since, and over what has become one meanwhile. */
     private CompletableFuture<Void> sweepClaims(ItemPlace mark, @Nullable Document after) {
         return claims(after).thenCompose(claims -> {
             if (claims.isEmpty()) {
                 return CompletableFuture.completedFuture(null);
             }
-            List<Document> old = claims.stream()
+            List<Write> old = claims.stream()
                     .filter(claim -> new Fields(claim).number(MemoryField.GENERATION) <= mark.generation())
+                    .map(claim -> DocumentWriter.delete(claim.getName(), claim.getUpdateTime()))
                     .toList();
-            return deleteAll(old).thenCompose(ignored -> sweepClaims(mark, claims.get(claims.size() - 1)));
+            return rpc.writeEach(root, old)
+                    .thenCompose(applied -> applied.contains(false)
+                            ? rpc.pause(rpc.policy().delay(0)).thenCompose(ignored -> sweepClaims(mark, after))
+                            : sweepClaims(mark, claims.get(claims.size() - 1)));
         });
     }
 
