@@ -106,6 +106,22 @@ class InDoubtIT {
         assertThat(memory.conversation(key).last(10)).hasSize(2);
     }
 
+    @Test
+    void append_isStoredOnce_whenItsFirstAttemptArrivesBetweenTwoLooks() {
+        LateCommit late = new LateCommit();
+        try (MemoryManager slow = Emulator.memory(project).interceptors(late).build()) {
+            slow.addMemoryItem(message("before"));
+            late.arm();
+
+            MemoryItem stored = slow.addMemoryItem(message("once"));
+
+            assertThat(stored.sequence()).isEqualTo(2);
+            assertThat(slow.conversation(key).last(10))
+                    .extracting(MemoryItem::text)
+                    .containsExactly("before", "once");
+        }
+    }
+
     static void isInDoubt(Throwable failure) {
         assertThat(failure)
                 .isInstanceOfSatisfying(
