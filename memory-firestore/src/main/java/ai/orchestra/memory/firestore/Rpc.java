@@ -68,6 +68,11 @@ final class Rpc {
         return cancelled || call.remaining().compareTo(SHORTEST) < 0;
     }
 
+    /** Returns whether a write of this call was applied, or may have been. */
+    boolean mayHaveWritten() {
+        return wrote;
+    }
+
     /** Returns how the call as a whole failed: in doubt where it wrote something before, or may have. */
     Throwable judged(Throwable failure) {
         Throwable cause = RpcFailure.of(failure);

@@ -46,7 +46,9 @@ final class Sessions {
                     .map(Session::version)
                     .orElse(0L);
             if (actual != expected) {
-                throw otherVersion(expected, actual);
+                MemoryConflictException conflict = otherVersion(expected, actual);
+                // Versions count up, so what lies above ours may have been stored over it.
+                throw rpc.mayHaveWritten() && actual > next.version() ? new Rpc.InDoubt(conflict) : conflict;
             }
             return Rpc.recover(
                     rpc.commitOnce(root, List.of(write(root, next, requestId, found)), attempt)

@@ -12,8 +12,10 @@ import ai.orchestra.memory.MemoryItem;
 import ai.orchestra.memory.MemoryManager;
 import ai.orchestra.memory.Role;
 import ai.orchestra.memory.Session;
+import ai.orchestra.memory.error.MemoryConflictException;
 import ai.orchestra.memory.error.MemoryConnectionException;
 import ai.orchestra.memory.error.MemoryStorageException;
+import com.google.firestore.v1.BatchGetDocumentsRequest;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -172,6 +174,36 @@ class InDoubtIT {
 
         assertThat(second.version()).isEqualTo(first.version() + 1);
         assertThat(memory.session(key)).contains(second);
+    }
+
+    /** Another writer reads what the lost answer was about, and stores over it before it is asked after. */
+    @Test
+    void putSession_isInDoubt_whenSomeoneStoredOverIt() {
+        Session read = memory.putSession(Session.of(key, Map.of("n", 1)));
+        try (MemoryManager other = open(new Faults())) {
+            faults.loseCommitAnswers(1);
+            faults.beforeNextCommit(() -> faults.beforeNext(
+                    BatchGetDocumentsRequest.class::isInstance,
+                    () -> other.putSession(other.session(key).orElseThrow().withState(Map.of("n", 3)))));
+
+            assertThatThrownBy(() -> memory.putSession(read.withState(Map.of("n", 2))))
+                    .satisfies(InDoubtIT::isInDoubt);
+
+            assertThat(other.session(key).orElseThrow().version()).isEqualTo(read.version() + 2);
+        }
+    }
+
+    /** There is room for one version only, and somebody else has it. */
+    @Test
+    void putSession_isAConflict_whereNothingCanLieBelow() {
+        Session read = memory.putSession(Session.of(key, Map.of("n", 1)));
+        try (MemoryManager other = open(new Faults())) {
+            faults.loseCommitAnswers(1);
+            faults.beforeNextCommit(() -> other.putSession(read.withState(Map.of("n", 2))));
+
+            assertThatThrownBy(() -> memory.putSession(read.withState(Map.of("n", 3))))
+                    .isInstanceOf(MemoryConflictException.class);
+        }
     }
 
     @Test
