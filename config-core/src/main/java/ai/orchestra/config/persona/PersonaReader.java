@@ -125,6 +125,10 @@ final class PersonaReader {
         if (postgres != null) {
             placed("POSTGRES_SCHEMA_", postgres.schemas().keySet(), ids);
         }
+        Placement.@Nullable Firestore firestore = load(Placement.Firestore.class);
+        if (firestore != null) {
+            placed("FIRESTORE_DB_", firestore.databases().keySet(), ids);
+        }
     }
 
     private void placed(String prefix, Collection<String> places, List<String> ids) {

@@ -25,6 +25,10 @@ final class Placement {
     @Settings(prefix = "postgres", others = "*")
     record Postgres(@Env("POSTGRES_SCHEMA_*") Map<String, String> schemas) {}
 
+    /** What {@code FirestoreSettings} says of databases; the store looks them up itself. */
+    @Settings(prefix = "firestore", others = "*")
+    record Firestore(@Env("FIRESTORE_DB_*") Map<String, String> databases) {}
+
     private Placement() {}
 
     /** Returns what a persona has; keys that variables hold have no case and no dashes. */

@@ -228,8 +228,11 @@ class PersonasTest {
     void read_withPlacesOfNobody_warns() throws IOException {
         write("config/personas.yaml", TWO);
         write("personas.yaml", TWO);
-        PersonaReader reader =
-                new PersonaReader(loader(Map.of("REDIS_DB_CHERY", "1", "POSTGRES_SCHEMA_ZZZZZZZZZ", "z")));
+        PersonaReader reader = new PersonaReader(loader(Map.of(
+                "REDIS_DB_CHERY", "1",
+                "POSTGRES_SCHEMA_ZZZZZZZZZ", "z",
+                "FIRESTORE_DB_SOPHIA_3", "s",
+                "FIRESTORE_DB_SOPHIA_2", "s")));
         reader.read();
         assertThat(reader.warnings())
                 .extracting(Problem::toString)
@@ -237,7 +240,8 @@ class PersonasTest {
                         "CFG-904 personas.yaml  personas.yaml  has no effect, because config/personas.yaml comes first;"
                                 + " merge them and remove one",
                         "CFG-905 REDIS_DB_CHERY  belongs to no persona; did you mean REDIS_DB_CHERRY?",
-                        "CFG-905 POSTGRES_SCHEMA_ZZZZZZZZZ  belongs to no persona; remove it, or add the persona");
+                        "CFG-905 POSTGRES_SCHEMA_ZZZZZZZZZ  belongs to no persona; remove it, or add the persona",
+                        "CFG-905 FIRESTORE_DB_SOPHIA_3  belongs to no persona; did you mean FIRESTORE_DB_SOPHIA_2?");
     }
 
     @Test

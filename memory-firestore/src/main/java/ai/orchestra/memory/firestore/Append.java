@@ -137,6 +137,9 @@ final class Append {
                 if (new Fields(there).text(MemoryField.REQUEST_ID).equals(requestId)) {
                     return CompletableFuture.completedFuture(done(place));
                 }
+            } else if (head.generation() == place.generation() && head.version() >= place.sequence()) {
+                // Both looks are under way at once: it was taken in between, perhaps by this append.
+                return again();
             }
         }
         return replays.find(found, head).thenCompose(replay -> {

@@ -14,7 +14,12 @@ final class Claims {
     private Claims() {}
 
     static String idName(Root root, UserScope scope, String id) {
-        return root.name(MemoryCollection.MEMORY_CLAIMS, Hashes.of(ID, Hashes.scope(scope), id));
+        return idName(root, Hashes.scope(scope), id);
+    }
+
+    /** The same of a scope that is hashed already, as documents have it. */
+    static String idName(Root root, String scope, String id) {
+        return root.name(MemoryCollection.MEMORY_CLAIMS, Hashes.of(ID, scope, id));
     }
 
     static String keyName(Root root, ConversationKey key, String idempotencyKey) {

@@ -8,8 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -22,6 +21,9 @@ import java.util.stream.Collectors;
  */
 final class Cleanup {
     private static final int BATCH = 300;
+    /** Of how many conversations items are deleted together; their heads are read at once. */
+    static final int CONVERSATIONS = 50;
+
     private static final int TIME_SHARE = 2;
 
     private final Rpc rpc;
@@ -66,7 +68,9 @@ final class Cleanup {
             return CompletableFuture.completedFuture(null);
         }
         int batch = Math.min(left, BATCH);
-        Select select = Queries.expired(root, collection, shard, now).limit(batch + 1);
+        Select select = Queries.expired(root, collection, shard, now)
+                .only(MemoryField.STATE, MemoryField.ITEM_ID, MemoryField.SCOPE)
+                .limit(batch + 1);
         return rpc.query(root, select.build()).thenCompose(found -> {
             if (found.isEmpty()) {
                 return CompletableFuture.completedFuture(null);
@@ -113,15 +117,43 @@ final class Cleanup {
         return done;
     }
 
-    /** Deletes items and their claims; the last item of a conversation leaves a mark, so that its sequence is kept. */
     private CompletableFuture<Void> deleteItems(Root root, List<Document> documents) {
-        List<Document> marks = documents.stream().filter(Marks::isMark).toList();
-        List<Document> expired =
-                documents.stream().filter(document -> !Marks.isMark(document)).toList();
+        Map<String, List<Document>> expired = documents.stream()
+                .filter(document -> !Marks.isMark(document))
+                .collect(Collectors.groupingBy(
+                        document -> place(document).conversation(), LinkedHashMap::new, Collectors.toList()));
+        List<Write> marks = documents.stream()
+                .filter(Marks::isMark)
+                .map(mark -> DocumentWriter.delete(mark.getName(), mark.getUpdateTime()))
+                .toList();
+        return deleteBySome(root, List.copyOf(expired.values()))
+                .thenCompose(ignored -> rpc.writeEach(root, marks))
+                .thenApply(applied -> null);
+    }
+
+    /** Goes some conversations at a time, so that a cleanup that runs out of time has got somewhere. */
+    private CompletableFuture<Void> deleteBySome(Root root, List<List<Document>> conversations) {
+        if (conversations.isEmpty()) {
+            return CompletableFuture.completedFuture(null);
+        }
+        List<List<Document>> some = conversations.subList(0, Math.min(CONVERSATIONS, conversations.size()));
+        List<List<Document>> others = conversations.subList(some.size(), conversations.size());
+        return deleteAtOnce(root, some.stream().flatMap(List::stream).toList()).thenCompose(ignored -> {
+            if (!others.isEmpty() && isTimeUp()) {
+                complete = false;
+                return CompletableFuture.completedFuture(null);
+            }
+            return deleteBySome(root, others);
+        });
+    }
+
+    /** Deletes items and their claims; the last item of a conversation leaves a mark, so that its sequence is kept. */
+    private CompletableFuture<Void> deleteAtOnce(Root root, List<Document> expired) {
         Set<String> claimNames = expired.stream()
-                .map(ItemDocuments::read)
-                .filter(item -> ItemPlace.ofAssigned(item.id()).isEmpty())
-                .map(item -> Claims.idName(root, item.key().scope(), item.id()))
+                .map(Fields::new)
+                .filter(item ->
+                        ItemPlace.ofAssigned(item.text(MemoryField.ITEM_ID)).isEmpty())
+                .map(item -> Claims.idName(root, item.text(MemoryField.SCOPE), item.text(MemoryField.ITEM_ID)))
                 .collect(Collectors.toSet());
         CompletableFuture<Map<String, Document>> claims = rpc.get(root, claimNames);
         return heads(root, expired)
@@ -130,23 +162,21 @@ final class Cleanup {
                         (heads, found) -> rpc.writeEach(root, writes(root, expired, heads))
                                 .thenCompose(applied -> {
                                     items += spend(applied);
-                                    return rpc.writeEach(root, others(marks, expired, found));
+                                    return rpc.writeEach(root, ofClaims(expired, found));
                                 }))
                 .thenCompose(next -> next)
                 .thenApply(applied -> null);
     }
 
     private CompletableFuture<Map<String, Head>> heads(Root root, List<Document> expired) {
-        Set<String> conversations = expired.stream()
+        Map<String, CompletableFuture<Head>> reads = expired.stream()
                 .map(document -> place(document).conversation())
-                .collect(Collectors.toCollection(LinkedHashSet::new));
-        Map<String, Head> heads = new HashMap<>();
-        CompletableFuture<Void> all = CompletableFuture.completedFuture(null);
-        for (String conversation : conversations) {
-            all = all.thenCompose(ignored -> Heads.read(rpc, root, conversation))
-                    .thenAccept(head -> heads.put(conversation, head));
-        }
-        return all.thenApply(ignored -> heads);
+                .distinct()
+                .collect(Collectors.toMap(name -> name, name -> Heads.read(rpc, root, name)));
+        return CompletableFuture.allOf(reads.values().toArray(CompletableFuture[]::new))
+                .thenApply(ignored -> reads.entrySet().stream()
+                        .collect(Collectors.toMap(
+                                Map.Entry::getKey, read -> read.getValue().join())));
     }
 
     private List<Write> writes(Root root, List<Document> expired, Map<String, Head> heads) {
@@ -172,15 +202,13 @@ final class Cleanup {
         return FieldValues.instant(document.getCreateTime()).isAfter(now.minus(Marks.KEPT));
     }
 
-    /** Returns the deletion of old marks, and of claims that still stand for what was deleted. */
-    private static List<Write> others(List<Document> marks, List<Document> expired, Map<String, Document> claims) {
-        List<Write> writes = new ArrayList<>();
-        marks.forEach(mark -> writes.add(DocumentWriter.delete(mark.getName(), mark.getUpdateTime())));
+    /** Returns the deletion of claims that still stand for what was deleted. */
+    private static List<Write> ofClaims(List<Document> expired, Map<String, Document> claims) {
         Set<ItemPlace> places = expired.stream().map(Cleanup::place).collect(Collectors.toSet());
-        claims.values().stream()
+        return claims.values().stream()
                 .filter(claim -> places.contains(Claims.place(claim)))
-                .forEach(claim -> writes.add(DocumentWriter.delete(claim.getName(), claim.getUpdateTime())));
-        return writes;
+                .map(claim -> DocumentWriter.delete(claim.getName(), claim.getUpdateTime()))
+                .toList();
     }
 
     private static ItemPlace place(Document document) {

@@ -63,10 +63,10 @@ final class Deletion {
     }
 
     CompletableFuture<Deleted> run() {
-        return attempt(0, false).whenComplete((done, failure) -> shared.heads().forget(conversation));
+        return attempt(0).whenComplete((done, failure) -> shared.heads().forget(conversation));
     }
 
-    private CompletableFuture<Deleted> attempt(int attempt, boolean doubt) {
+    private CompletableFuture<Deleted> attempt(int attempt) {
         return look().thenCompose(found -> {
             List<Document> items = found.items();
             if (items.isEmpty()) {
@@ -78,19 +78,18 @@ final class Deletion {
                 boolean ours = new Fields(first).text(MemoryField.REQUEST_ID).equals(requestId);
                 return finish(first).thenApply(ignored -> ours ? deleted : Deleted.NOTHING);
             }
-            return Rpc.recover(commit(found, attempt), failure -> again(failure, attempt, doubt));
+            return Rpc.recover(commit(found, attempt), failure -> again(failure, attempt));
         });
     }
 
-    private CompletableFuture<Deleted> again(Throwable failure, int attempt, boolean doubtBefore) {
+    private CompletableFuture<Deleted> again(Throwable failure, int attempt) {
         if (!(failure instanceof RpcFailure refused)) {
             return CompletableFuture.failedFuture(failure);
         }
-        boolean doubt = doubtBefore || refused.leavesDoubt();
         boolean retry = (CHANGED.contains(refused.code()) && !rpc.isOver()) || rpc.mayRepeat(refused, attempt);
         return retry
-                ? rpc.pause(rpc.policy().delay(attempt)).thenCompose(ignored -> attempt(attempt + 1, doubt))
-                : CompletableFuture.failedFuture(doubt ? new Rpc.InDoubt(failure) : failure);
+                ? rpc.pause(rpc.policy().delay(attempt)).thenCompose(ignored -> attempt(attempt + 1))
+                : CompletableFuture.failedFuture(failure);
     }
 
     /** Reads the head of the conversation, and whether all of it fits into one commit. */
@@ -143,7 +142,7 @@ final class Deletion {
             // Counted before the answer, which may get lost.
             deleted = count(found.items());
             found.items().forEach(item -> clear(item).ifPresent(writes::add));
-            found.claims().forEach(claim -> writes.add(DocumentWriter.delete(claim.getName())));
+            found.claims().forEach(claim -> writes.add(DocumentWriter.delete(claim.getName(), claim.getUpdateTime())));
             return rpc.commitOnce(root, writes, attempt).thenApply(response -> deleted);
         }
         return rpc.commitOnce(root, writes, attempt)
@@ -213,16 +212,20 @@ final class Deletion {
         return all;
     }
 
-    /** Passes over the claims of a generation that has begun since. */
+    /** Passes over the claims of a generation that has begun since, and over what has become one meanwhile. */
     private CompletableFuture<Void> sweepClaims(ItemPlace mark, @Nullable Document after) {
         return claims(after).thenCompose(claims -> {
             if (claims.isEmpty()) {
                 return CompletableFuture.completedFuture(null);
             }
-            List<Document> old = claims.stream()
+            List<Write> old = claims.stream()
                     .filter(claim -> new Fields(claim).number(MemoryField.GENERATION) <= mark.generation())
+                    .map(claim -> DocumentWriter.delete(claim.getName(), claim.getUpdateTime()))
                     .toList();
-            return deleteAll(old).thenCompose(ignored -> sweepClaims(mark, claims.get(claims.size() - 1)));
+            return rpc.writeEach(root, old)
+                    .thenCompose(applied -> applied.contains(false)
+                            ? rpc.pause(rpc.policy().delay(0)).thenCompose(ignored -> sweepClaims(mark, after))
+                            : sweepClaims(mark, claims.get(claims.size() - 1)));
         });
     }
 

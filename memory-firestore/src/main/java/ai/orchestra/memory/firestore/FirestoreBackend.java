@@ -71,6 +71,14 @@ final class FirestoreBackend implements MemoryBackend {
         return result;
     }
 
+    /** Runs what writes in steps: what fails after one that was applied, or may have been, is in doubt. */
+    private <R> CompletionStage<R> runInSteps(MemoryCall call, Function<Rpc, CompletableFuture<R>> work) {
+        return run(
+                call,
+                rpc -> work.apply(rpc)
+                        .exceptionallyCompose(failure -> CompletableFuture.failedFuture(rpc.judged(failure))));
+    }
+
     @Override
     public CompletionStage<AppendResult> append(
             ConversationKey key, List<MemoryItem> items, AppendOptions options, MemoryCall call) {
@@ -107,12 +115,12 @@ final class FirestoreBackend implements MemoryBackend {
 
     @Override
     public CompletionStage<Boolean> deleteConversation(ConversationKey key, MemoryCall call) {
-        return run(call, rpc -> Deletion.of(rpc, shared, key).thenApply(deleted -> deleted.live() > 0));
+        return runInSteps(call, rpc -> Deletion.of(rpc, shared, key).thenApply(deleted -> deleted.live() > 0));
     }
 
     @Override
     public CompletionStage<AgentData> addAgentData(AgentData data, MemoryCall call) {
-        return run(call, rpc -> agentRecords.add(rpc, data));
+        return runInSteps(call, rpc -> agentRecords.add(rpc, data));
     }
 
     @Override
@@ -122,7 +130,7 @@ final class FirestoreBackend implements MemoryBackend {
 
     @Override
     public CompletionStage<Session> putSession(Session session, MemoryCall call) {
-        return run(call, rpc -> sessions.put(rpc, session));
+        return runInSteps(call, rpc -> sessions.put(rpc, session));
     }
 
     @Override
@@ -137,17 +145,17 @@ final class FirestoreBackend implements MemoryBackend {
 
     @Override
     public CompletionStage<Boolean> deleteSession(ConversationKey key, MemoryCall call) {
-        return run(call, rpc -> sessions.delete(rpc, key));
+        return runInSteps(call, rpc -> sessions.delete(rpc, key));
     }
 
     @Override
     public CompletionStage<CleanupReport> cleanup(CleanupOptions options, MemoryCall call) {
-        return run(call, rpc -> new Cleanup(rpc, shared, options).run());
+        return runInSteps(call, rpc -> new Cleanup(rpc, shared, options).run());
     }
 
     @Override
     public CompletionStage<ErasureReport> eraseUser(UserScope scope, MemoryCall call) {
-        return run(call, rpc -> new Erasure(rpc, shared, scope).run());
+        return runInSteps(call, rpc -> new Erasure(rpc, shared, scope).run());
     }
 
     @Override

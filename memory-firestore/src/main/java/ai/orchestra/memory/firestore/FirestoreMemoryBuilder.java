@@ -73,7 +73,8 @@ public final class FirestoreMemoryBuilder {
     /**
      * Keeps the memory of a persona in a database of its own.
      *
-     * @param persona the persona, as in {@link ai.orchestra.memory.UserScope#persona()}
+     * @param persona the persona, as in {@link ai.orchestra.memory.UserScope#persona()}; case does not count, nor whether
+     *     there is a dash or an underscore, because settings from variables cannot tell either
      * @param database the id of the database
      * @throws MemoryValidationException if it is no name
      */
@@ -186,7 +187,11 @@ public final class FirestoreMemoryBuilder {
         return this;
     }
 
-    /** Builds the bare back end, for decorators, caches and {@link MemoryManagerBuilder#store}. Does no I/O. */
+    /**
+     * Builds the bare back end, for decorators, caches and {@link MemoryManagerBuilder#store}. Does no I/O.
+     *
+     * @throws MemoryValidationException if a persona has two databases
+     */
     public MemoryBackend buildBackend() {
         Connection connection = new Connection(new Target(emulator, credentials, List.copyOf(interceptors)), nanoTime);
         RetryPolicy policy = new RetryPolicy(
@@ -204,7 +209,11 @@ public final class FirestoreMemoryBuilder {
         return new FirestoreBackend(connection, policy, shared);
     }
 
-    /** Builds a memory manager without a cache. Does no I/O: it connects at the first call. */
+    /**
+     * Builds a memory manager without a cache. Does no I/O: it connects at the first call.
+     *
+     * @throws MemoryValidationException if a persona has two databases
+     */
     public MemoryManager build() {
         return MemoryManagers.builder()
                 .store(buildBackend())

@@ -1,5 +1,6 @@
 package ai.orchestra.memory.firestore;
 
+import ai.orchestra.memory.error.MemoryException;
 import ai.orchestra.memory.spi.MemoryCall;
 import com.google.api.core.ApiFuture;
 import com.google.api.core.ApiFutureCallback;
@@ -31,6 +32,7 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The requests of one call: deadline, retries, cancellation and costs. Fails with {@link RpcFailure}. Thread-safe.
@@ -45,6 +47,7 @@ final class Rpc {
     private final MemoryCall call;
     private final Set<Future<?>> active = ConcurrentHashMap.newKeySet();
     private volatile boolean cancelled;
+    private volatile boolean wrote;
 
     Rpc(Connection connection, RetryPolicy policy, MemoryCall call) {
         this.connection = connection;
@@ -63,6 +66,18 @@ final class Rpc {
     /** Returns whether there is no use in sending anything more. */
     boolean isOver() {
         return cancelled || call.remaining().compareTo(SHORTEST) < 0;
+    }
+
+    /** Returns whether a write of this call was applied, or may have been. */
+    boolean mayHaveWritten() {
+        return wrote;
+    }
+
+    /** Returns how the call as a whole failed: in doubt where it wrote something before, or may have. */
+    Throwable judged(Throwable failure) {
+        Throwable cause = RpcFailure.of(failure);
+        boolean told = cause instanceof InDoubt || cause instanceof MemoryException;
+        return wrote && !told ? new InDoubt(cause) : cause;
     }
 
     /** Stops what is under way, and lets everything that would follow fail. */
@@ -120,30 +135,23 @@ final class Rpc {
                 .addAllWrites(writes)
                 .build();
         return send(attempt, (stub, context) -> stub.commitCallable().futureCall(request, context))
-                .thenApply(response -> {
-                    call.addWrites(writes.size());
-                    return response;
+                .whenComplete((response, failure) -> {
+                    note(failure);
+                    if (failure == null) {
+                        call.addWrites(writes.size());
+                    }
                 });
     }
 
     /** Commits what may be applied twice without harm, such as deletions, all or nothing. */
     CompletableFuture<CommitResponse> commitRepeatable(Root root, List<Write> writes) {
-        return commitRepeatable(root, writes, 0, false);
+        return retried(attempt -> commitOnce(root, writes, attempt));
     }
 
-    private CompletableFuture<CommitResponse> commitRepeatable(
-            Root root, List<Write> writes, int attempt, boolean doubtBefore) {
-        return recover(commitOnce(root, writes, attempt), failure -> {
-            if (!(failure instanceof RpcFailure refused)) {
-                return CompletableFuture.failedFuture(doubtBefore ? new InDoubt(failure) : failure);
-            }
-            boolean doubt = doubtBefore || refused.leavesDoubt();
-            if (mayRepeat(refused, attempt)) {
-                return pause(policy.delay(attempt))
-                        .thenCompose(ignored -> commitRepeatable(root, writes, attempt + 1, doubt));
-            }
-            return CompletableFuture.failedFuture(doubt && refused.isTransient() ? new InDoubt(failure) : failure);
-        });
+    private void note(@Nullable Throwable failure) {
+        if (failure == null || (RpcFailure.of(failure) instanceof RpcFailure refused && refused.leavesDoubt())) {
+            wrote = true;
+        }
     }
 
     /** Returns whether it makes sense to send a failed request again, and there is time. */
@@ -161,7 +169,9 @@ final class Rpc {
                 .addAllWrites(writes)
                 .build();
         return retried(attempt -> send(
-                        attempt, (stub, context) -> stub.batchWriteCallable().futureCall(request, context)))
+                                attempt,
+                                (stub, context) -> stub.batchWriteCallable().futureCall(request, context))
+                        .whenComplete((response, failure) -> note(failure)))
                 .thenApply(response -> {
                     List<Boolean> applied = response.getStatusList().stream()
                             .map(Status::getCode)

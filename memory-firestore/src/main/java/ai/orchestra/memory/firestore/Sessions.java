@@ -31,13 +31,11 @@ final class Sessions {
     }
 
     CompletableFuture<Session> put(Rpc rpc, Session session) {
-        return put(
-                rpc, session.stored(shared.now(), shared.firstVersion()), session.version(), shared.unique(), 0, false);
+        return put(rpc, session.stored(shared.now(), shared.firstVersion()), session.version(), shared.unique(), 0);
     }
 
     /** Reads and writes under a precondition; a request id recognises what an unanswered write stored. */
-    private CompletableFuture<Session> put(
-            Rpc rpc, Session next, long expected, String requestId, int attempt, boolean doubt) {
+    private CompletableFuture<Session> put(Rpc rpc, Session next, long expected, String requestId, int attempt) {
         Root root = shared.roots().of(next.key().scope());
         return read(rpc, root, next.key()).thenCompose(found -> {
             if (found.isPresent()
@@ -48,30 +46,27 @@ final class Sessions {
                     .map(Session::version)
                     .orElse(0L);
             if (actual != expected) {
-                throw otherVersion(expected, actual);
+                MemoryConflictException conflict = otherVersion(expected, actual);
+                // Versions count up, so what lies above ours may have been stored over it.
+                throw rpc.mayHaveWritten() && actual > next.version() ? new Rpc.InDoubt(conflict) : conflict;
             }
             return Rpc.recover(
                     rpc.commitOnce(root, List.of(write(root, next, requestId, found)), attempt)
                             .thenApply(response -> next),
-                    failure -> again(rpc, next, expected, requestId, attempt, doubt, failure));
+                    failure -> again(rpc, next, expected, requestId, attempt, failure));
         });
     }
 
     private CompletableFuture<Session> again(
-            Rpc rpc, Session next, long expected, String requestId, int attempt, boolean doubt, Throwable failure) {
+            Rpc rpc, Session next, long expected, String requestId, int attempt, Throwable failure) {
         if (!(failure instanceof RpcFailure refused)) {
             return CompletableFuture.failedFuture(failure);
         }
         boolean retry = (CHANGED.contains(refused.code()) && !rpc.isOver()) || rpc.mayRepeat(refused, attempt);
-        boolean stillDoubt = doubt || refused.leavesDoubt();
-        if (!retry) {
-            return CompletableFuture.failedFuture(stillDoubt ? new Rpc.InDoubt(failure) : failure);
-        }
-        return Rpc.recover(
-                rpc.pause(rpc.policy().delay(attempt))
-                        .thenCompose(ignored -> put(rpc, next, expected, requestId, attempt + 1, stillDoubt)),
-                later -> CompletableFuture.failedFuture(
-                        stillDoubt && !(later instanceof MemoryConflictException) ? new Rpc.InDoubt(later) : later));
+        return retry
+                ? rpc.pause(rpc.policy().delay(attempt))
+                        .thenCompose(ignored -> put(rpc, next, expected, requestId, attempt + 1))
+                : CompletableFuture.failedFuture(failure);
     }
 
     private Write write(Root root, Session next, String requestId, Optional<Document> found) {

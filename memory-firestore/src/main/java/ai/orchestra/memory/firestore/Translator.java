@@ -54,8 +54,12 @@ final class Translator {
     }
 
     private static MemoryException inDoubt(MemoryOperation operation, Throwable cause) {
+        // A call of several steps can be refused in the middle.
+        String what = cause instanceof RpcFailure refused && !refused.leavesDoubt() && !refused.neverReached()
+                ? "it broke off: Firestore answered " + refused.code() + ": " + refused.getMessage()
+                : "no answer from Firestore";
         return operation.isWrite()
-                ? MemoryStorageException.inDoubt(operation.label(), "no answer from Firestore", cause)
+                ? MemoryStorageException.inDoubt(operation.label(), what, cause)
                 : new MemoryStorageException(
                         operation.label(), operation.label() + ": no answer from Firestore", true, false, cause);
     }

@@ -77,6 +77,27 @@ class DatabasesIT {
         }
     }
 
+    /** A variable has neither case nor dashes. */
+    @Test
+    void settings_placeAPersonaWhoseNameHasADash() {
+        try (MemoryManager memory = MemoryManagers.builder()
+                        .context(MemoryContext.of(Map.of(
+                                "APP_ENV", "testing",
+                                "memory.store", "firestore",
+                                "FIRESTORE_PROJECT_ID", project,
+                                "FIRESTORE_EMULATOR_HOST", Emulator.host(),
+                                "FIRESTORE_DB_CUSTOMER_CARE", "care-db")))
+                        .build();
+                MemoryManager there = FirestoreMemory.builder(project)
+                        .emulator(Emulator.host())
+                        .database("care-db")
+                        .build()) {
+            memory.conversation(key("Customer-Care")).add(Role.USER, "hello");
+
+            assertThat(there.conversation(key("Customer-Care")).last(1)).hasSize(1);
+        }
+    }
+
     @Test
     void settings_aloneChooseFirestore() {
         try (MemoryManager memory = MemoryManagers.builder()

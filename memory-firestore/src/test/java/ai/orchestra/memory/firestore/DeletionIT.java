@@ -16,11 +16,15 @@ import ai.orchestra.memory.Role;
 import ai.orchestra.memory.Session;
 import ai.orchestra.memory.error.MemoryException;
 import ai.orchestra.testkit.memory.TestClock;
+import com.google.firestore.v1.BatchWriteRequest;
+import com.google.firestore.v1.CommitRequest;
+import com.google.firestore.v1.Write;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -160,7 +164,7 @@ class DeletionIT {
         }
         PageToken token = memory.history(HistoryQuery.of(key)).next().orElseThrow();
         faults.downAfterCommits(1);
-        assertThatThrownBy(() -> memory.deleteConversation(key)).isInstanceOf(MemoryException.class);
+        assertThatThrownBy(() -> memory.deleteConversation(key)).satisfies(InDoubtIT::isInDoubt);
         faults.down(false);
 
         assertThat(other.conversation(key).last(10)).as("after the mark").isEmpty();
@@ -177,6 +181,66 @@ class DeletionIT {
         assertThat(other.history(HistoryQuery.of(key.scope())).items())
                 .as("what the broken deletion had left")
                 .isEmpty();
+    }
+
+    /** The id of what has expired is used again, in another conversation, while the first one is deleted. */
+    @Test
+    void deleteConversation_leavesTheClaimThatAnotherConversationTook() {
+        memory.addMemoryItem(message("old").toBuilder()
+                .id("mine")
+                .expiration(clock.instant().plusSeconds(10))
+                .build());
+        clock.advance(Duration.ofSeconds(10));
+        ConversationKey second = key.scope().session("second");
+        MemoryItem again =
+                MemoryItem.of(second, Role.USER, "new").toBuilder().id("mine").build();
+        faults.beforeNextCommit(() -> other.addMemoryItem(again));
+
+        memory.deleteConversation(key);
+
+        assertThat(memory.getMemoryItem(key.scope(), "mine"))
+                .map(MemoryItem::text)
+                .contains("new");
+    }
+
+    /** The deletion has begun, so the id belongs to a new generation when the old claims are swept. */
+    @Test
+    void deleteConversation_ofMoreThanOneCommit_leavesTheClaimThatANewGenerationTook() {
+        MemoryItem mine = message("mine").toBuilder().id("mine").build();
+        memory.append(key, messages(400), AppendOptions.DEFAULT);
+        memory.addMemoryItem(mine);
+        String claim = MemoryCollection.MEMORY_CLAIMS.collectionName();
+        faults.beforeNext(
+                request ->
+                        deletions(request).anyMatch(write -> write.getDelete().contains(claim)),
+                () -> other.addMemoryItem(mine));
+
+        assertThat(memory.deleteConversation(key)).isTrue();
+
+        assertThat(memory.conversation(key).last(10)).hasSize(1);
+        assertThat(memory.getMemoryItem(key.scope(), "mine")).isPresent();
+        assertThat(other.append(key, List.of(mine), AppendOptions.DEFAULT).replayed())
+                .isTrue();
+    }
+
+    private static Stream<Write> deletions(Object request) {
+        List<Write> writes = request instanceof CommitRequest commit
+                ? commit.getWritesList()
+                : request instanceof BatchWriteRequest batch ? batch.getWritesList() : List.of();
+        return writes.stream().filter(Write::hasDelete);
+    }
+
+    @Test
+    void eraseUser_thatBrokeOff_isInDoubt() {
+        for (String session : List.of("one", "two")) {
+            ConversationKey one = key.scope().session(session);
+            memory.addMemoryItem(MemoryItem.of(one, Role.USER, "t"));
+        }
+        faults.downAfterCommits(1);
+
+        assertThatThrownBy(() -> memory.eraseUser(key.scope())).satisfies(InDoubtIT::isInDoubt);
+        faults.down(false);
+        assertThat(memory.eraseUser(key.scope()).verified()).isTrue();
     }
 
     @Test

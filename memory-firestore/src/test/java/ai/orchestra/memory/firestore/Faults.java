@@ -1,5 +1,6 @@
 package ai.orchestra.memory.firestore;
 
+import com.google.firestore.v1.CommitRequest;
 import io.grpc.CallOptions;
 import io.grpc.Channel;
 import io.grpc.ClientCall;
@@ -15,6 +16,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Sits between the client and the network: counts requests, and lets things go wrong. Thread-safe. */
@@ -26,8 +28,11 @@ final class Faults implements ClientInterceptor {
     private final AtomicInteger lostAnswers = new AtomicInteger();
     private final AtomicInteger cut = new AtomicInteger();
     private final AtomicBoolean down = new AtomicBoolean();
+    private volatile Status refusal = Status.UNAVAILABLE
+            .withDescription("io exception")
+            .withCause(new ConnectException("Connection refused, as ordered by the test"));
     private final AtomicBoolean silent = new AtomicBoolean();
-    private final AtomicReference<@Nullable Runnable> beforeCommit = new AtomicReference<>();
+    private final AtomicReference<@Nullable Interruption> interruption = new AtomicReference<>();
     private final AtomicInteger commitsUntilDown = new AtomicInteger();
     private final AtomicBoolean downAfterLoss = new AtomicBoolean();
     private volatile int cutAfterLoss;
@@ -37,6 +42,11 @@ final class Faults implements ClientInterceptor {
         List<String> seen = List.copyOf(requests);
         requests.clear();
         return seen;
+    }
+
+    /** Returns how often a method was called since then. */
+    long count(String method) {
+        return requests.stream().filter(method::equals).count();
     }
 
     /** Returns the request messages since the last look. */
@@ -61,9 +71,16 @@ final class Faults implements ClientInterceptor {
         downAfterLoss.set(true);
     }
 
+    private record Interruption(Predicate<Object> request, Runnable action) {}
+
     /** Does something right before the next commit is sent. */
     void beforeNextCommit(Runnable action) {
-        beforeCommit.set(action);
+        beforeNext(CommitRequest.class::isInstance, action);
+    }
+
+    /** Does something right before the next request of a kind is sent. */
+    void beforeNext(Predicate<Object> request, Runnable action) {
+        interruption.set(new Interruption(request, action));
     }
 
     /** Refuses every connection after some commits have been answered. */
@@ -76,6 +93,11 @@ final class Faults implements ClientInterceptor {
         down.set(isDown);
     }
 
+    /** Answers this where it would refuse a connection. */
+    void refusal(Status status) {
+        refusal = status;
+    }
+
     /** Never answers. */
     void silent(boolean isSilent) {
         silent.set(isSilent);
@@ -86,9 +108,7 @@ final class Faults implements ClientInterceptor {
         String name = String.valueOf(method.getBareMethodName());
         requests.add(name);
         if (down.get()) {
-            return new Broken<>(Status.UNAVAILABLE
-                    .withDescription("io exception")
-                    .withCause(new ConnectException("Connection refused, as ordered by the test")));
+            return new Broken<>(refusal);
         }
         if (silent.get()) {
             return new Broken<>(null);
@@ -96,29 +116,22 @@ final class Faults implements ClientInterceptor {
         if (cut.getAndUpdate(n -> Math.max(0, n - 1)) > 0) {
             return new Broken<>(Status.UNAVAILABLE.withDescription("connection reset, as ordered by the test"));
         }
-        @Nullable Runnable before = name.equals(COMMIT) ? beforeCommit.getAndSet(null) : null;
-        if (before != null) {
-            before.run();
-        }
-        if (name.equals(COMMIT) && commitsUntilDown.getAndUpdate(n -> Math.max(0, n - 1)) == 1) {
-            return new SimpleForwardingClientCall<Q, A>(next.newCall(method, options)) {
-                @Override
-                public void start(Listener<A> listener, Metadata headers) {
-                    super.start(new Last<>(listener), headers);
-                }
-            };
-        }
+        boolean last = name.equals(COMMIT) && commitsUntilDown.getAndUpdate(n -> Math.max(0, n - 1)) == 1;
         boolean lose = name.equals(COMMIT) && lostAnswers.getAndUpdate(n -> Math.max(0, n - 1)) > 0;
         return new SimpleForwardingClientCall<Q, A>(next.newCall(method, options)) {
             @Override
             public void sendMessage(Q message) {
                 messages.add(message);
+                @Nullable Interruption before = interruption.get();
+                if (before != null && before.request().test(message) && interruption.compareAndSet(before, null)) {
+                    before.action().run();
+                }
                 super.sendMessage(message);
             }
 
             @Override
             public void start(Listener<A> listener, Metadata headers) {
-                super.start(lose ? new Losing<>(listener) : listener, headers);
+                super.start(lose ? new Losing<>(listener) : last ? new Last<>(listener) : listener, headers);
             }
         };
     }

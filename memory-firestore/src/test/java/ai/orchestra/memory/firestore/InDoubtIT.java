@@ -12,11 +12,13 @@ import ai.orchestra.memory.MemoryItem;
 import ai.orchestra.memory.MemoryManager;
 import ai.orchestra.memory.Role;
 import ai.orchestra.memory.Session;
+import ai.orchestra.memory.error.MemoryConflictException;
+import ai.orchestra.memory.error.MemoryConnectionException;
 import ai.orchestra.memory.error.MemoryStorageException;
+import com.google.firestore.v1.BatchGetDocumentsRequest;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -82,9 +84,8 @@ class InDoubtIT {
         faults.cutAfterLoss(ATTEMPTS - 1);
         faults.loseCommitAnswers(1);
         assertThatThrownBy(() -> memory.append(key, List.of(message("once")), options))
-                .asInstanceOf(InstanceOfAssertFactories.type(MemoryStorageException.class))
-                .satisfies(lost -> assertThat(lost.inDoubt()).isTrue())
-                .satisfies(lost -> assertThat(lost.getMessage()).contains("idempotency key"));
+                .satisfies(InDoubtIT::isInDoubt)
+                .hasMessageContaining("idempotency key");
 
         try (MemoryManager other = open(new Faults())) {
             other.addMemoryItem(message("foreign"));
@@ -102,11 +103,66 @@ class InDoubtIT {
         faults.downAfterLoss();
         faults.loseCommitAnswers(1);
 
-        assertThatThrownBy(() -> memory.addMemoryItem(message("perhaps")))
-                .asInstanceOf(InstanceOfAssertFactories.type(MemoryStorageException.class))
-                .satisfies(lost -> assertThat(lost.inDoubt()).isTrue());
+        assertThatThrownBy(() -> memory.addMemoryItem(message("perhaps"))).satisfies(InDoubtIT::isInDoubt);
         faults.down(false);
         assertThat(memory.conversation(key).last(10)).hasSize(2);
+    }
+
+    @Test
+    void append_isStoredOnce_whenItsFirstAttemptArrivesBetweenTwoLooks() {
+        LateCommit late = new LateCommit();
+        try (MemoryManager slow = Emulator.memory(project).interceptors(late).build()) {
+            slow.addMemoryItem(message("before"));
+            late.arm();
+
+            MemoryItem stored = slow.addMemoryItem(message("once"));
+
+            assertThat(stored.sequence()).isEqualTo(2);
+            assertThat(slow.conversation(key).last(10))
+                    .extracting(MemoryItem::text)
+                    .containsExactly("before", "once");
+        }
+    }
+
+    static void isInDoubt(Throwable failure) {
+        assertThat(failure)
+                .isInstanceOfSatisfying(
+                        MemoryStorageException.class,
+                        lost -> assertThat(lost.inDoubt()).isTrue());
+    }
+
+    @Test
+    void deletions_sayThatTheyAreInDoubt_alsoWhenTheRetryFindsNoServer() {
+        memory.addMemoryItem(message("gone"));
+        memory.putSession(Session.of(key, Map.of("n", 1)));
+        for (Runnable deletion :
+                List.<Runnable>of(() -> memory.deleteConversation(key), () -> memory.deleteSession(key))) {
+            faults.downAfterLoss();
+            faults.loseCommitAnswers(1);
+
+            assertThatThrownBy(deletion::run).satisfies(InDoubtIT::isInDoubt);
+            faults.down(false);
+        }
+        assertThat(memory.conversation(key).last(10)).isEmpty();
+        assertThat(memory.session(key)).isEmpty();
+    }
+
+    @Test
+    void addRawAgentData_saysThatItIsInDoubt_alsoWhenTheRetryFindsNoServer() {
+        faults.downAfterLoss();
+        faults.loseCommitAnswers(1);
+
+        assertThatThrownBy(() -> memory.addRawAgentData(AgentData.of(key.scope(), "agent", "type", "perhaps")))
+                .satisfies(InDoubtIT::isInDoubt);
+    }
+
+    /** A deletion that nothing was sent of is none. */
+    @Test
+    void deleteConversation_isNotInDoubt_whereThereIsNoServer() {
+        memory.addMemoryItem(message("here"));
+        faults.down(true);
+
+        assertThatThrownBy(() -> memory.deleteConversation(key)).isInstanceOf(MemoryConnectionException.class);
     }
 
     @Test
@@ -118,6 +174,36 @@ class InDoubtIT {
 
         assertThat(second.version()).isEqualTo(first.version() + 1);
         assertThat(memory.session(key)).contains(second);
+    }
+
+    /** Another writer reads what the lost answer was about, and stores over it before it is asked after. */
+    @Test
+    void putSession_isInDoubt_whenSomeoneStoredOverIt() {
+        Session read = memory.putSession(Session.of(key, Map.of("n", 1)));
+        try (MemoryManager other = open(new Faults())) {
+            faults.loseCommitAnswers(1);
+            faults.beforeNextCommit(() -> faults.beforeNext(
+                    BatchGetDocumentsRequest.class::isInstance,
+                    () -> other.putSession(other.session(key).orElseThrow().withState(Map.of("n", 3)))));
+
+            assertThatThrownBy(() -> memory.putSession(read.withState(Map.of("n", 2))))
+                    .satisfies(InDoubtIT::isInDoubt);
+
+            assertThat(other.session(key).orElseThrow().version()).isEqualTo(read.version() + 2);
+        }
+    }
+
+    /** There is room for one version only, and somebody else has it. */
+    @Test
+    void putSession_isAConflict_whereNothingCanLieBelow() {
+        Session read = memory.putSession(Session.of(key, Map.of("n", 1)));
+        try (MemoryManager other = open(new Faults())) {
+            faults.loseCommitAnswers(1);
+            faults.beforeNextCommit(() -> other.putSession(read.withState(Map.of("n", 2))));
+
+            assertThatThrownBy(() -> memory.putSession(read.withState(Map.of("n", 3))))
+                    .isInstanceOf(MemoryConflictException.class);
+        }
     }
 
     @Test

@@ -159,4 +159,16 @@ class TranslatorTest {
                         MemoryTimeoutException.class,
                         late -> assertThat(late.inDoubt()).isTrue());
     }
+
+    @Test
+    void whatWasRefusedInTheMiddle_isToldAndInDoubt() {
+        Throwable refused = RpcFailure.of(api(Status.Code.RESOURCE_EXHAUSTED, "quota exceeded", null));
+
+        assertThat(translate(MemoryOperation.DELETE_CONVERSATION, new Rpc.InDoubt(refused)))
+                .isInstanceOfSatisfying(
+                        MemoryStorageException.class,
+                        half -> assertThat(half.inDoubt()).isTrue())
+                .hasMessageContaining("RESOURCE_EXHAUSTED")
+                .hasMessageContaining("repeat it");
+    }
 }
