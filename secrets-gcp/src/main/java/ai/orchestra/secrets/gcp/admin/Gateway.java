@@ -16,6 +16,8 @@ import com.google.cloud.secretmanager.v1.ListSecretsResponse;
 import com.google.cloud.secretmanager.v1.SecretManagerServiceClient;
 import com.google.cloud.secretmanager.v1.SecretPayload;
 import com.google.protobuf.ByteString;
+import com.google.protobuf.Descriptors.FieldDescriptor;
+import com.google.protobuf.Message;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -57,13 +59,19 @@ final class Gateway {
     }
 
     /** Sends one request, once. */
-    <Q, A> A send(
+    <Q, A extends Message> A send(
             Optional<String> location,
             Duration time,
             Function<SecretManagerServiceClient, UnaryCallable<Q, A>> method,
             Q request) {
         SecretManagerServiceClient client = connection.client(location, attempts.budget());
-        return method.apply(client).call(request, Contexts.once(client, time));
+        A answer = method.apply(client).call(request, Contexts.once(client, time));
+        // Secret Manager names what it answers about; from the JSON of somebody else nothing is taken over.
+        FieldDescriptor name = answer.getDescriptorForType().findFieldByName("name");
+        if (name != null && answer.getField(name).equals("")) {
+            throw Faults.foreign();
+        }
+        return answer;
     }
 
     SecretPage list(SecretQuery query, String token) {
