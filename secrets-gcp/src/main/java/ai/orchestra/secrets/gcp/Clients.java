@@ -3,6 +3,7 @@ package ai.orchestra.secrets.gcp;
 import ai.orchestra.config.secret.SecretConfigurationException;
 import com.google.auth.Credentials;
 import com.google.auth.oauth2.ServiceAccountCredentials;
+import com.google.cloud.secretmanager.v1.SecretManagerServiceClient;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -52,14 +53,16 @@ final class Clients implements AutoCloseable {
      * Lets the next call connect anew: a connection that froze stays open for minutes, and every call on it would wait in
      * vain. The old client lives until the next one is replaced, for those whose calls are still under way.
      */
-    void replace(String endpoint, OpenClient frozen) {
+    void replace(String endpoint, SecretManagerServiceClient frozen) {
         OpenClient before;
         synchronized (this) {
             Shared<OpenClient> shared = byEndpoint.get(endpoint);
-            if (closed || shared == null || !shared.forget(frozen)) {
+            Optional<OpenClient> current =
+                    shared == null ? Optional.empty() : shared.made().filter(made -> made.client() == frozen);
+            if (closed || current.isEmpty() || !shared.forget(current.get())) {
                 return;
             }
-            before = retired.put(endpoint, frozen);
+            before = retired.put(endpoint, current.get());
         }
         if (before != null) {
             before.end();

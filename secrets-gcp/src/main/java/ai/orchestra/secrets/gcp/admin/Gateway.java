@@ -65,7 +65,18 @@ final class Gateway {
             Function<SecretManagerServiceClient, UnaryCallable<Q, A>> method,
             Q request) {
         SecretManagerServiceClient client = connection.client(location, attempts.budget());
-        A answer = method.apply(client).call(request, Contexts.once(client, time));
+        long start = attempts.clock().nanoTime();
+        A answer;
+        try {
+            answer = method.apply(client).call(request, Contexts.once(client, time));
+        } catch (ApiException e) {
+            // Only a connection that was silent all the while: a server can answer DEADLINE_EXCEEDED, too.
+            if (Faults.code(e) == Code.DEADLINE_EXCEEDED
+                    && attempts.clock().nanoTime() - start >= time.toNanos() / 10 * 9) {
+                connection.replace(location, client);
+            }
+            throw e;
+        }
         // Secret Manager names what it answers about; from the JSON of somebody else nothing is taken over.
         FieldDescriptor name = answer.getDescriptorForType().findFieldByName("name");
         if (name != null && answer.getField(name).equals("")) {
