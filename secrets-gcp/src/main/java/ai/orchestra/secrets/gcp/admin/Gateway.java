@@ -151,11 +151,11 @@ final class Gateway {
     }
 
     Optional<VersionInfo> versionOnce(SecretResource resource, long number, Duration time) {
-        try {
-            return Optional.of(getVersion(resource, Long.toString(number), time));
-        } catch (ApiException e) {
-            return absent(e);
-        }
+        return versionOnce(resource, Long.toString(number), time);
+    }
+
+    Optional<VersionInfo> latestOnce(SecretResource resource, Duration time) {
+        return versionOnce(resource, LATEST, time);
     }
 
     /** A value with the number of its version. */
@@ -200,6 +200,14 @@ final class Gateway {
             return Optional.of(attempts.read(call, listener, time -> getVersion(resource, version, time)));
         } catch (AdminNotFoundException e) {
             return Optional.empty();
+        }
+    }
+
+    private Optional<VersionInfo> versionOnce(SecretResource resource, String version, Duration time) {
+        try {
+            return Optional.of(getVersion(resource, version, time));
+        } catch (ApiException e) {
+            return absent(e);
         }
     }
 
