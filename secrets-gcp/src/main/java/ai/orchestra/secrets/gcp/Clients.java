@@ -24,6 +24,8 @@ final class Clients implements AutoCloseable {
     private final Shared<Credentials> credentials;
     private final Map<String, Shared<OpenClient>> byEndpoint = new LinkedHashMap<>();
     private final Map<String, OpenClient> retired = new LinkedHashMap<>();
+    // All that were made and are not ended, those too that nobody has been given yet.
+    private final List<OpenClient> open = new ArrayList<>();
     private boolean closed;
 
     Clients(ConnectionPlan plan) {
@@ -63,6 +65,7 @@ final class Clients implements AutoCloseable {
                 return;
             }
             before = retired.put(endpoint, current.get());
+            open.remove(before);
         }
         if (before != null) {
             before.end();
@@ -91,6 +94,7 @@ final class Clients implements AutoCloseable {
                 plan.plaintext() ? null : credentials.get(Deadline.in(SETUP)));
         synchronized (this) {
             if (!closed) {
+                open.add(made);
                 return made;
             }
         }
@@ -106,20 +110,18 @@ final class Clients implements AutoCloseable {
 
     @Override
     public void close() {
-        List<OpenClient> open = new ArrayList<>();
+        List<OpenClient> all;
         synchronized (this) {
             if (closed) {
                 return;
             }
             closed = true;
-            byEndpoint.values().forEach(shared -> shared.made().ifPresent(open::add));
-            open.addAll(retired.values());
-            retired.clear();
+            all = List.copyOf(open);
         }
-        open.forEach(OpenClient::end);
+        all.forEach(OpenClient::end);
         Deadline deadline = Deadline.in(CLOSING);
         try {
-            for (OpenClient client : open) {
+            for (OpenClient client : all) {
                 client.awaitEnd(deadline);
             }
         } catch (InterruptedException e) {
