@@ -63,12 +63,12 @@ record Attempts(SecretManagerConnection connection, String endpoint, Deadline de
         try {
             return call.get(deadline.left().toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
-            connection.clients().replace(endpoint, client);
+            connection.clients().replace(endpoint, client.client());
             throw e;
         } catch (ExecutionException e) {
             // Only a connection that was silent all the while: a server can answer DEADLINE_EXCEEDED, too.
             if (Failures.isDeadline(e.getCause()) && silence.isOver()) {
-                connection.clients().replace(endpoint, client);
+                connection.clients().replace(endpoint, client.client());
             }
             throw e;
         } finally {

@@ -3,6 +3,7 @@ package ai.orchestra.secrets.gcp;
 import ai.orchestra.config.secret.SecretConfigurationException;
 import com.google.auth.Credentials;
 import com.google.auth.oauth2.ServiceAccountCredentials;
+import com.google.cloud.secretmanager.v1.SecretManagerServiceClient;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,6 +24,8 @@ final class Clients implements AutoCloseable {
     private final Shared<Credentials> credentials;
     private final Map<String, Shared<OpenClient>> byEndpoint = new LinkedHashMap<>();
     private final Map<String, OpenClient> retired = new LinkedHashMap<>();
+    // All that were made and are not ended, those too that nobody has been given yet.
+    private final List<OpenClient> open = new ArrayList<>();
     private boolean closed;
 
     Clients(ConnectionPlan plan) {
@@ -52,14 +55,17 @@ final class Clients implements AutoCloseable {
      * Lets the next call connect anew: a connection that froze stays open for minutes, and every call on it would wait in
      * vain. The old client lives until the next one is replaced, for those whose calls are still under way.
      */
-    void replace(String endpoint, OpenClient frozen) {
+    void replace(String endpoint, SecretManagerServiceClient frozen) {
         OpenClient before;
         synchronized (this) {
             Shared<OpenClient> shared = byEndpoint.get(endpoint);
-            if (closed || shared == null || !shared.forget(frozen)) {
+            Optional<OpenClient> current =
+                    shared == null ? Optional.empty() : shared.made().filter(made -> made.client() == frozen);
+            if (closed || current.isEmpty() || !shared.forget(current.get())) {
                 return;
             }
-            before = retired.put(endpoint, frozen);
+            before = retired.put(endpoint, current.get());
+            open.remove(before);
         }
         if (before != null) {
             before.end();
@@ -88,6 +94,7 @@ final class Clients implements AutoCloseable {
                 plan.plaintext() ? null : credentials.get(Deadline.in(SETUP)));
         synchronized (this) {
             if (!closed) {
+                open.add(made);
                 return made;
             }
         }
@@ -103,20 +110,18 @@ final class Clients implements AutoCloseable {
 
     @Override
     public void close() {
-        List<OpenClient> open = new ArrayList<>();
+        List<OpenClient> all;
         synchronized (this) {
             if (closed) {
                 return;
             }
             closed = true;
-            byEndpoint.values().forEach(shared -> shared.made().ifPresent(open::add));
-            open.addAll(retired.values());
-            retired.clear();
+            all = List.copyOf(open);
         }
-        open.forEach(OpenClient::end);
+        all.forEach(OpenClient::end);
         Deadline deadline = Deadline.in(CLOSING);
         try {
-            for (OpenClient client : open) {
+            for (OpenClient client : all) {
                 client.awaitEnd(deadline);
             }
         } catch (InterruptedException e) {

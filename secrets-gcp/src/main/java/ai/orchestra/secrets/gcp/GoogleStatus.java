@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * 400, and the 404 of a proxy's page is a missing secret. So the body decides; what has none of Google's was answered by
  * somebody else, and counts as UNIMPLEMENTED. The body's form is that of Google's AIP-193. Stateless.
  */
-final class GoogleStatus {
+public final class GoogleStatus {
     private static final JsonFactory JSON = new JsonFactory();
     private static final Set<StatusCode.Code> ANSWERS = Set.of(
             StatusCode.Code.NOT_FOUND,
@@ -30,7 +30,12 @@ final class GoogleStatus {
 
     private GoogleStatus() {}
 
-    static StatusCode.Code of(ApiException failure) {
+    /**
+     * Returns the status.
+     *
+     * @param failure what Google's client threw, over either transport
+     */
+    public static StatusCode.Code of(ApiException failure) {
         StatusCode.Code code = failure.getStatusCode().getCode();
         if (!(failure.getCause() instanceof HttpResponseException http)) {
             return code;

@@ -62,7 +62,7 @@ public final class SecretManagerConnection implements AutoCloseable {
 
     /**
      * Returns the client for a region's secrets. Made at the first call, and shared; it must not be closed, and it must
-     * be asked for anew for each operation, since one whose connection froze is replaced.
+     * be asked for anew for each operation, since one whose connection froze is {@linkplain #replace replaced}.
      *
      * @param region empty means the global endpoint
      * @param budget how long making it may take
@@ -71,6 +71,17 @@ public final class SecretManagerConnection implements AutoCloseable {
      */
     public SecretManagerServiceClient client(Optional<String> region, Duration budget) {
         return clients.at(endpointOf(region), Deadline.in(budget)).client();
+    }
+
+    /**
+     * Lets the next operation in a region connect anew: a connection that froze stays open for minutes, and every call on it
+     * would wait in vain. Nothing happens if the client was replaced already.
+     *
+     * @param region empty means the global endpoint
+     * @param frozen the client that did not answer; its calls that are under way go on until the next one is replaced
+     */
+    public void replace(Optional<String> region, SecretManagerServiceClient frozen) {
+        clients.replace(endpointOf(region), frozen);
     }
 
     /** Returns what is read where no version is named. */

@@ -1,6 +1,6 @@
 package ai.orchestra.secrets.gcp.admin;
 
-/** Secret Manager could not be reached, or did not answer within the budget. */
+/** Secret Manager could not be reached, did not answer within the budget, or something else answered in its place. */
 public final class AdminUnavailableException extends SecretAdminException {
     private static final long serialVersionUID = 1L;
 

@@ -4,6 +4,7 @@ import com.google.api.gax.rpc.ApiException;
 import com.google.api.gax.rpc.StatusCode.Code;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -35,6 +36,10 @@ final class Attempts {
         return budget;
     }
 
+    Duration attempt() {
+        return attempt;
+    }
+
     AdminClock clock() {
         return clock;
     }
@@ -42,11 +47,16 @@ final class Attempts {
     /**
      * Asks.
      *
+     * @param ready looks, after any wait, whether the request is still to be sent, and throws if not
      * @param request sends one request that takes no longer than it is told
      * @param settled looks whether a write in doubt happened: its result, or empty if it did not
      */
     <T> T call(
-            Call call, AdminListener listener, Function<Duration, T> request, Function<Duration, Optional<T>> settled) {
+            Call call,
+            AdminListener listener,
+            Consumer<Duration> ready,
+            Function<Duration, T> request,
+            Function<Duration, Optional<T>> settled) {
         long end = clock.nanoTime() + budget.toNanos();
         Duration pause = FIRST_PAUSE;
         boolean inDoubt = false;
@@ -66,6 +76,7 @@ final class Attempts {
                     }
                 }
                 end += pace(call.operation(), listener);
+                ready.accept(left(end));
                 sent = true;
                 return request.apply(left(end));
             } catch (ApiException e) {
@@ -123,7 +134,7 @@ final class Attempts {
 
     /** Asks for something that changes nothing. */
     <T> T read(Call call, AdminListener listener, Function<Duration, T> request) {
-        return call(call, listener, request, left -> Optional.empty());
+        return call(call, listener, left -> {}, request, left -> Optional.empty());
     }
 
     private long pace(Operation operation, AdminListener listener) throws InterruptedException {

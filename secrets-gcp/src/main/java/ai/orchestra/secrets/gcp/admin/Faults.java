@@ -1,13 +1,14 @@
 package ai.orchestra.secrets.gcp.admin;
 
-import com.google.api.client.http.HttpResponseException;
+import ai.orchestra.secrets.gcp.GoogleStatus;
+import com.google.api.gax.grpc.GrpcStatusCode;
 import com.google.api.gax.rpc.ApiException;
+import com.google.api.gax.rpc.ApiExceptionFactory;
 import com.google.api.gax.rpc.StatusCode.Code;
+import io.grpc.Status;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Tells what an exception of Google's client means, over either transport. Stateless. */
 final class Faults {
@@ -18,28 +19,21 @@ final class Faults {
             Code.INTERNAL,
             Code.UNKNOWN,
             Code.CANCELLED);
-    private static final Pattern STATUS = Pattern.compile("\"status\"\\s*:\\s*\"([A-Z_]+)\"");
     private static final int LONGEST_QUOTE = 300;
 
     private Faults() {}
 
-    /**
-     * Returns the status. Over REST the client derives it from the HTTP status, which is the same for several; the body
-     * has the right one.
-     */
+    /** Returns the status; what somebody else answered, such as a proxy, counts as UNIMPLEMENTED. */
     static Code code(ApiException e) {
-        Throwable cause = e.getCause();
-        if (cause instanceof HttpResponseException http && http.getContent() != null) {
-            Matcher status = STATUS.matcher(http.getContent());
-            if (status.find()) {
-                try {
-                    return Code.valueOf(status.group(1));
-                } catch (IllegalArgumentException unknown) {
-                    return Code.UNKNOWN;
-                }
-            }
-        }
-        return e.getStatusCode().getCode();
+        return GoogleStatus.of(e);
+    }
+
+    /** Returns the failure for an answer that looks like a success and is not Secret Manager's. */
+    static ApiException foreign() {
+        return ApiExceptionFactory.createException(
+                new IllegalStateException("an answer without a name"),
+                GrpcStatusCode.of(Status.Code.UNIMPLEMENTED),
+                false);
     }
 
     static boolean isTransient(Code code) {
@@ -83,16 +77,24 @@ final class Faults {
                 new AdminQuotaException(what
                         + ": a quota of the project is used up (600 writes and 600 reads a minute by default); try again in a"
                         + " minute, or lower the requests a minute");
-            case INVALID_ARGUMENT, OUT_OF_RANGE, UNIMPLEMENTED ->
+            case INVALID_ARGUMENT, OUT_OF_RANGE ->
                 new AdminRefusedException(what + ": Secret Manager finds the request wrong" + said);
-            default ->
-                new AdminUnavailableException(
-                        what + ": Secret Manager did not answer (" + code + ")"
-                                + (inDoubt
-                                        ? "; whether it happened is not known: plan again to see"
-                                        : "; nothing was changed: try again later"),
-                        inDoubt);
+            case UNIMPLEMENTED ->
+                // Whoever answered instead may have passed a write on.
+                unavailable(
+                        what + ": what answered is no Secret Manager; check secrets.gcp.endpoint and proxies",
+                        inDoubt || call.operation().isWrite());
+            default -> unavailable(what + ": Secret Manager did not answer (" + code + ")", inDoubt);
         };
+    }
+
+    private static AdminUnavailableException unavailable(String what, boolean inDoubt) {
+        return new AdminUnavailableException(
+                what
+                        + (inDoubt
+                                ? "; whether it happened is not known: plan again to see"
+                                : "; nothing was changed: try again later"),
+                inDoubt);
     }
 
     /** Returns the exception for a write of which nobody can say whether it happened. */

@@ -16,6 +16,8 @@ import com.google.cloud.secretmanager.v1.ListSecretsResponse;
 import com.google.cloud.secretmanager.v1.SecretManagerServiceClient;
 import com.google.cloud.secretmanager.v1.SecretPayload;
 import com.google.protobuf.ByteString;
+import com.google.protobuf.Descriptors.FieldDescriptor;
+import com.google.protobuf.Message;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -57,13 +59,30 @@ final class Gateway {
     }
 
     /** Sends one request, once. */
-    <Q, A> A send(
+    <Q, A extends Message> A send(
             Optional<String> location,
             Duration time,
             Function<SecretManagerServiceClient, UnaryCallable<Q, A>> method,
             Q request) {
         SecretManagerServiceClient client = connection.client(location, attempts.budget());
-        return method.apply(client).call(request, Contexts.once(client, time));
+        long start = attempts.clock().nanoTime();
+        A answer;
+        try {
+            answer = method.apply(client).call(request, Contexts.once(client, time));
+        } catch (ApiException e) {
+            // Only a connection that was silent all the while: a server can answer DEADLINE_EXCEEDED, too.
+            if (Faults.code(e) == Code.DEADLINE_EXCEEDED
+                    && attempts.clock().nanoTime() - start >= time.toNanos() / 10 * 9) {
+                connection.replace(location, client);
+            }
+            throw e;
+        }
+        // Secret Manager names what it answers about; from the JSON of somebody else nothing is taken over.
+        FieldDescriptor name = answer.getDescriptorForType().findFieldByName("name");
+        if (name != null && answer.getField(name).equals("")) {
+            throw Faults.foreign();
+        }
+        return answer;
     }
 
     SecretPage list(SecretQuery query, String token) {
@@ -132,11 +151,11 @@ final class Gateway {
     }
 
     Optional<VersionInfo> versionOnce(SecretResource resource, long number, Duration time) {
-        try {
-            return Optional.of(getVersion(resource, Long.toString(number), time));
-        } catch (ApiException e) {
-            return absent(e);
-        }
+        return versionOnce(resource, Long.toString(number), time);
+    }
+
+    Optional<VersionInfo> latestOnce(SecretResource resource, Duration time) {
+        return versionOnce(resource, LATEST, time);
     }
 
     /** A value with the number of its version. */
@@ -181,6 +200,14 @@ final class Gateway {
             return Optional.of(attempts.read(call, listener, time -> getVersion(resource, version, time)));
         } catch (AdminNotFoundException e) {
             return Optional.empty();
+        }
+    }
+
+    private Optional<VersionInfo> versionOnce(SecretResource resource, String version, Duration time) {
+        try {
+            return Optional.of(getVersion(resource, version, time));
+        } catch (ApiException e) {
+            return absent(e);
         }
     }
 

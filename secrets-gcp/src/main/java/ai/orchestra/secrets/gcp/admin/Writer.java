@@ -15,6 +15,8 @@ import com.google.protobuf.ByteString;
 import com.google.protobuf.FieldMask;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** Writes to Secret Manager, and after a lost answer looks whether a write happened before it is sent again. */
 final class Writer {
@@ -43,8 +45,12 @@ final class Writer {
                         .filter(found -> Ownership.of(found).equals(Ownership.of(spec))));
     }
 
-    /** Adds a version behind the given one, and returns its number. */
-    long addVersion(SecretResource resource, Secret value, long previous) {
+    /**
+     * Adds a version behind the given one, and returns its number.
+     *
+     * @param ready looks, after any wait, whether the version is still to be sent, and throws if not
+     */
+    long addVersion(SecretResource resource, Secret value, long previous, Consumer<Duration> ready) {
         ByteString data = ByteString.copyFrom(value.revealBytes());
         AddSecretVersionRequest request = AddSecretVersionRequest.newBuilder()
                 .setParent(gateway.name(resource))
@@ -53,6 +59,7 @@ final class Writer {
         SecretVersion added = call(
                 Operation.ADD_VERSION,
                 resource.toString(),
+                ready,
                 time -> gateway.send(
                         resource.location(), time, SecretManagerServiceClient::addSecretVersionCallable, request),
                 time -> added(resource, value, previous + 1, time));
@@ -178,8 +185,17 @@ final class Writer {
     private <T> T call(
             Operation operation,
             String target,
-            java.util.function.Function<Duration, T> request,
-            java.util.function.Function<Duration, Optional<T>> settled) {
-        return gateway.attempts().call(new Call(operation, target), gateway.listener(), request, settled);
+            Function<Duration, T> request,
+            Function<Duration, Optional<T>> settled) {
+        return call(operation, target, left -> {}, request, settled);
+    }
+
+    private <T> T call(
+            Operation operation,
+            String target,
+            Consumer<Duration> ready,
+            Function<Duration, T> request,
+            Function<Duration, Optional<T>> settled) {
+        return gateway.attempts().call(new Call(operation, target), gateway.listener(), ready, request, settled);
     }
 }
