@@ -145,9 +145,9 @@ final class EnvRewrite {
                     java.util.Objects.requireNonNull(source.expansion(variable)).text();
             int found = value.length() < SHORTEST_SOUGHT ? -1 : text.indexOf(value);
             if (found >= 0) {
-                long line = text.substring(0, found).lines().count();
-                throw new MigrationException("the value of " + variable + " would still stand in line "
-                        + Math.max(1, line) + " of the new file; remove it there, or include that variable as well");
+                int line = text.substring(0, found).split("\n", -1).length;
+                throw new MigrationException("the value of " + variable + " would still stand in line " + line
+                        + " of the new file; remove it there, or include that variable as well");
             }
         }
         return text;

@@ -150,6 +150,8 @@ class EnvRewriteTest {
     @Test
     void refuses_whatWouldStayPlain() {
         assertRefused("E_KEY=%1$s\nPLAIN=x%1$sx\n".formatted(KEY), "the value of E_KEY would still stand in line 2");
+        assertRefused(
+                "E_KEY=%1$s\nTEXT='a\n%1$s'\n".formatted(KEY), "the value of E_KEY would still stand in line 3 of");
         assertRefused("E_KEY=%1$s\n# was %1$s\n".formatted(KEY), "the value of E_KEY would still stand in line 2");
         assertRefused(
                 "F_KEY=%1$s\nF_KEY_SECRET_NAME=f\nG_KEY=%1$s\n".formatted(KEY),
