@@ -19,7 +19,7 @@ final class Cli {
 
     private final Path directory;
     private final Map<String, String> environment = new HashMap<>();
-    private String input = "";
+    private byte[] input = {};
     private Terminals terminals = Terminals.NONE;
 
     private Cli(Path directory) {
@@ -36,7 +36,11 @@ final class Cli {
     }
 
     Cli input(String text) {
-        input = text;
+        return input(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    Cli input(byte[] bytes) {
+        input = bytes.clone();
         return this;
     }
 
@@ -51,7 +55,7 @@ final class Cli {
         Console console = new Console(
                 new PrintWriter(out),
                 new PrintWriter(err),
-                new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
+                new ByteArrayInputStream(input),
                 environment,
                 directory,
                 Clock.fixed(NOW, ZoneOffset.UTC),

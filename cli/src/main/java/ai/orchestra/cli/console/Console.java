@@ -138,33 +138,44 @@ public final class Console {
     }
 
     /**
-     * Returns a text that the user names.
+     * Returns a text that the user names; what is not UTF-8 in it becomes U+FFFD.
      *
      * @param source a file, or {@code -} for standard input
      * @throws CommandFailure if it cannot be read, or is larger than 64 MiB
      */
     public String read(String source) {
+        return new String(readBytes(source), StandardCharsets.UTF_8);
+    }
+
+    /**
+     * Returns bytes that the user names.
+     *
+     * @param source a file, or {@code -} for standard input
+     * @throws CommandFailure if they cannot be read, or are more than 64 MiB
+     */
+    public byte[] readBytes(String source) {
         try {
             if (source.equals("-")) {
-                return text(in.readNBytes((int) MOST_INPUT + 1), "standard input");
+                return limited(in, "standard input");
             }
             Path file = path(Path.of(source));
             if (Files.isDirectory(file)) {
                 throw CommandFailure.environment(source + " is a directory", "name a file, or - for standard input");
             }
             try (InputStream bytes = Files.newInputStream(file)) {
-                return text(bytes.readNBytes((int) MOST_INPUT + 1), source);
+                return limited(bytes, source);
             }
         } catch (IOException e) {
             throw CommandFailure.unreadable(source, e);
         }
     }
 
-    private static String text(byte[] bytes, String source) {
+    private static byte[] limited(InputStream stream, String source) throws IOException {
+        byte[] bytes = stream.readNBytes((int) MOST_INPUT + 1);
         if (bytes.length > MOST_INPUT) {
             throw CommandFailure.environment(source + " is larger than 64 MiB", "name the part that matters");
         }
-        return new String(bytes, StandardCharsets.UTF_8);
+        return bytes;
     }
 
     /**

@@ -46,12 +46,7 @@ public final class PlaceOptions {
         return Optional.of(Environment.parse(environment)
                 .orElseThrow(() -> CommandFailure.usage(
                         "\"" + environment + "\" is no environment",
-                        "use "
-                                + String.join(
-                                        ", ",
-                                        Environment.wellKnown().stream()
-                                                .map(Environment::name)
-                                                .toList()) + ", or a name of letters, digits and dashes")));
+                        "use " + String.join(", ", wellKnown()) + ", or a name of letters, digits and dashes")));
     }
 
     /**
@@ -61,33 +56,22 @@ public final class PlaceOptions {
      * @throws CommandFailure if the environment is neither one of the seven nor has a file of its own
      */
     public SettingsLoader settings(Console console) {
-        environment().ifPresent(named -> requireKnown(named, console.path(directory)));
-        SettingsLoaderBuilder builder = SettingsLoader.builder()
-                .environmentVariables(console.environment())
-                .directory(console.path(directory));
-        environment().ifPresent(builder::environment);
-        return builder.build();
+        // Without a file of its own, everything said about an environment would be made up.
+        unknown(console).ifPresent(name -> {
+            throw notKnown(name, nearest(name));
+        });
+        return loader(console);
     }
 
-    /** An environment of one's own shows by its files; without one, everything said about it would be made up. */
-    private static void requireKnown(Environment named, Path folder) {
-        String name = named.name();
-        boolean hasFile = Stream.of(
-                        ".env." + name,
-                        ".env." + name + ".local",
-                        "application-" + name + ".yaml",
-                        "config/application-" + name + ".yaml")
-                .anyMatch(file -> Files.exists(folder.resolve(file)));
-        if (!named.isWellKnown() && !hasFile) {
-            List<String> known =
-                    Environment.wellKnown().stream().map(Environment::name).toList();
-            throw CommandFailure.usage(
-                    "\"" + name + "\" is not a known environment, and has no .env." + name + " or application-" + name
-                            + ".yaml here",
-                    Suggestions.nearest(name, known)
-                            .map(near -> "did you mean " + near + "?")
-                            .orElse("known are " + String.join(", ", known)));
-        }
+    /**
+     * Returns a loader of the settings that say where secrets are.
+     *
+     * @param console its environment variables count
+     * @throws CommandFailure as {@link #secrets}
+     */
+    public SettingsLoader connection(Console console) {
+        requireNoSlip(console);
+        return loader(console);
     }
 
     /**
@@ -95,11 +79,65 @@ public final class PlaceOptions {
      *
      * @param console its environment variables count
      * @return must be closed
+     * @throws CommandFailure if the environment looks like one of the seven misspelt, and has no file of its own
      */
     public Secrets secrets(Console console) {
+        requireNoSlip(console);
         SecretsBuilder builder =
                 Secrets.builder().environmentVariables(console.environment()).directory(console.path(directory));
         environment().ifPresent(builder::environment);
         return console.guard(builder.build());
+    }
+
+    private SettingsLoader loader(Console console) {
+        SettingsLoaderBuilder builder = SettingsLoader.builder()
+                .environmentVariables(console.environment())
+                .directory(console.path(directory));
+        environment().ifPresent(builder::environment);
+        return builder.build();
+    }
+
+    /**
+     * The secrets of an environment of one's own need no file here. A letter too many, missing or wrong is a slip;
+     * {@code staging2}, {@code staging-eu} and {@code preproduction} are meant.
+     */
+    private void requireNoSlip(Console console) {
+        unknown(console)
+                .ifPresent(name -> nearest(name)
+                        .filter(near ->
+                                !name.contains(near) || name.replace(near, "").matches("[a-z]"))
+                        .ifPresent(near -> {
+                            throw notKnown(name, Optional.of(near));
+                        }));
+    }
+
+    /** Returns the name of an environment that is none of the seven, and has no file either. */
+    private Optional<String> unknown(Console console) {
+        Path folder = console.path(directory);
+        return environment()
+                .filter(named -> !named.isWellKnown())
+                .map(Environment::name)
+                .filter(name -> Stream.of(
+                                ".env." + name,
+                                ".env." + name + ".local",
+                                "application-" + name + ".yaml",
+                                "config/application-" + name + ".yaml")
+                        .noneMatch(file -> Files.exists(folder.resolve(file))));
+    }
+
+    private static Optional<String> nearest(String name) {
+        return Suggestions.nearest(name, wellKnown());
+    }
+
+    private static List<String> wellKnown() {
+        return Environment.wellKnown().stream().map(Environment::name).toList();
+    }
+
+    private static CommandFailure notKnown(String name, Optional<String> near) {
+        return CommandFailure.usage(
+                "\"" + name + "\" is not a known environment, and has no .env." + name + " or application-" + name
+                        + ".yaml here",
+                near.map(known -> "did you mean " + known + "?")
+                        .orElseGet(() -> "known are " + String.join(", ", wellKnown())));
     }
 }

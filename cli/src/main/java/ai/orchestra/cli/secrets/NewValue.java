@@ -3,6 +3,7 @@ package ai.orchestra.cli.secrets;
 import ai.orchestra.cli.console.CommandFailure;
 import ai.orchestra.cli.console.Console;
 import ai.orchestra.config.secret.Secret;
+import ai.orchestra.config.secret.SecretNotTextException;
 import ai.orchestra.schema.secret.SecretGenerator;
 import ai.orchestra.schema.secret.SecretType;
 import java.util.Arrays;
@@ -25,7 +26,8 @@ final class NewValue {
     @Option(
             names = "--from",
             paramLabel = "FILE",
-            description = "Take the value from a file, or from standard input (-), without the line end after it.")
+            description = "Take the value from a file, or from standard input (-): text without the line end after it,"
+                    + " and whatever is not UTF-8 text as it is.")
     private String from = "";
 
     /** Returns the type that was named, or that the secret has. */
@@ -49,7 +51,7 @@ final class NewValue {
     /** Returns the new value. */
     Secret value(Optional<SecretType> known, Console console) {
         if (!from.isEmpty()) {
-            return Secret.of(console.read(from).replaceFirst("\\r?\\n\\z", ""));
+            return handedOver(console);
         }
         SecretGenerator generator = SecretGenerator.secure();
         if (length != null) {
@@ -58,5 +60,17 @@ final class NewValue {
         return generator.generate(known.orElseThrow(() -> CommandFailure.usage(
                 "it is not known what kind of value the secret needs",
                 "add --type api_key or another type, --length N, or --from FILE")));
+    }
+
+    /** What is no text, such as a keystore, is taken to the last byte: none of them can be said to be no part of it. */
+    private Secret handedOver(Console console) {
+        Secret whole = Secret.of(console.readBytes(from));
+        try {
+            return Secret.of(whole.reveal().replaceFirst("\\A\ufeff", "").replaceFirst("\\r?\\n\\z", ""));
+        } catch (SecretNotTextException e) {
+            console.note((from.equals("-") ? "standard input" : from)
+                    + " is not UTF-8 text, and becomes the value as it is: " + whole.revealBytes().length + " bytes");
+            return whole;
+        }
     }
 }

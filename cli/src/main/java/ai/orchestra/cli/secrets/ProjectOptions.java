@@ -33,12 +33,12 @@ final class ProjectOptions {
     /** Returns the environment that is meant. */
     Environment environment(Console console) {
         return named().orElseGet(() ->
-                place.settings(console).explain(ConnectionVariables.class).environment());
+                place.connection(console).explain(ConnectionVariables.class).environment());
     }
 
     /** Returns the way to Secret Manager; must be closed. Nothing is connected yet. */
     SecretManagerConnection connection(Console console) {
-        SettingsLoader loader = place.settings(console);
+        SettingsLoader loader = place.connection(console);
         ConnectionVariables variables = loader.load(ConnectionVariables.class);
         GcpSettings google = GcpSettings.of(loader);
         Function<SettingName, Optional<String>> settings = name -> {

@@ -64,7 +64,7 @@ final class DotenvMigration implements EnvMigration {
         List<String> notes = new ArrayList<>(selection.unmatched(
                 values.variables().stream().map(entry -> entry.name()).toList()));
         values.file().warnings().stream().map(Problem::toString).forEach(notes::add);
-        OldComments.in(values.text(), selection)
+        OldComments.in(values, selection)
                 .forEach(comment -> notes.add("line " + comment.line()
                         + " is a comment that looks like an old value of " + comment.variable()));
         return notes;

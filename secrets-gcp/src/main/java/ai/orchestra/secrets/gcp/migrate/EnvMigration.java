@@ -72,7 +72,7 @@ public interface EnvMigration {
      *
      * @param report of a run that moved every secret
      * @throws MigrationException if a secret was not moved, the file has changed since the plan, or the new text would
-     *     still hold a value that was moved or refer to a variable that is gone
+     *     still hold a value that was moved, refer to a variable that is gone, or change one that stays
      */
     String rewritten(MigrationReport report);
 

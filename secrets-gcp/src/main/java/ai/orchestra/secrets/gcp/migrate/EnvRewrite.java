@@ -1,14 +1,13 @@
 package ai.orchestra.secrets.gcp.migrate;
 
 import ai.orchestra.config.dotenv.DotenvEntry;
-import ai.orchestra.config.dotenv.DotenvFile;
 import ai.orchestra.config.origin.Origin;
 import ai.orchestra.config.template.Template;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** Replaces the plain lines of a file, and sees to it that nothing else is lost and nothing plain is left. */
 final class EnvRewrite {
@@ -28,10 +27,25 @@ final class EnvRewrite {
     String text() {
         requireMoved();
         requireUnreferenced();
+        List<Edit> edits = new ArrayList<>();
+        replacePlainLines(edits);
+        removeOldValues(edits);
+        edits.sort(Comparator.comparingInt(Edit::start));
         String text = source.text();
         StringBuilder rewritten = new StringBuilder(text.length());
         int at = 0;
-        Lines lines = new Lines(text);
+        for (Edit edit : edits) {
+            rewritten.append(text, at, edit.start()).append(edit.replacement());
+            at = edit.end();
+        }
+        return checked(rewritten.append(text, at, text.length()).toString());
+    }
+
+    /** What stands in place of a stretch of the text. */
+    private record Edit(int start, int end, String replacement) {}
+
+    private void replacePlainLines(List<Edit> edits) {
+        Lines lines = new Lines(source.text());
         List<DotenvEntry> entries = source.file().entries();
         for (int index = 0; index < entries.size(); index++) {
             DotenvEntry entry = entries.get(index);
@@ -40,19 +54,27 @@ final class EnvRewrite {
                 continue;
             }
             Origin.File key = entry.nameOrigin();
-            int start = lines.offset(key.line(), key.column());
-            int value = lines.offset(entry.origin().line(), entry.origin().column());
-            boolean last = isLast(entries, index);
-            int from = last ? start : lines.firstOfStatement(key.line());
-            rewritten.append(text, at, from);
-            rewritten.append(
-                    last
-                            ? SecretNameLine.of(item, report.plan().project())
-                            : "# " + SecretNameLine.name(entry.name()) + " stands below");
-            at = lines.valueEnd(value);
+            int end = lines.valueEnd(lines.valueStart(entry));
+            edits.add(
+                    isLast(entries, index)
+                            ? new Edit(
+                                    lines.offset(key.line(), key.column()),
+                                    end,
+                                    SecretNameLine.of(item, report.plan().project()))
+                            : new Edit(
+                                    lines.firstOfStatement(key.line()),
+                                    end,
+                                    "# " + SecretNameLine.name(entry.name()) + " stands below"));
         }
-        rewritten.append(text, at, text.length());
-        return checked(withoutOldValues(rewritten.toString()));
+    }
+
+    private void removeOldValues(List<Edit> edits) {
+        String text = source.text();
+        Selection all = new Selection(List.copyOf(moved.keySet()), List.of(), Map.of(), true);
+        for (OldComments.Found comment : OldComments.in(source, all)) {
+            boolean windows = text.charAt(comment.end() - 1) == '\r';
+            edits.add(new Edit(comment.start(), windows ? comment.end() - 1 : comment.end(), ""));
+        }
     }
 
     private static boolean isLast(List<DotenvEntry> entries, int index) {
@@ -98,40 +120,34 @@ final class EnvRewrite {
         }
     }
 
-    private String withoutOldValues(String text) {
-        StringBuilder cleaned = new StringBuilder(text.length());
-        int at = 0;
-        Selection all = new Selection(List.copyOf(moved.keySet()), List.of(), Map.of(), true);
-        for (OldComments.Found comment : OldComments.in(text, all)) {
-            cleaned.append(text, at, comment.start());
-            at = text.charAt(comment.end() - 1) == '\r' ? comment.end() - 1 : comment.end();
-        }
-        return cleaned.append(text, at, text.length()).toString();
-    }
-
     /** Reads the new text as a program would, and compares. */
     private String checked(String text) {
-        DotenvFile file = DotenvFile.parse(source.path(), text);
-        Set<String> names = new java.util.HashSet<>();
-        file.entries().forEach(entry -> names.add(entry.name()));
-        boolean complete = file.problems().isEmpty();
+        EnvValues target = new EnvValues(source.path(), text);
+        boolean complete = target.file().problems().isEmpty();
         for (DotenvEntry entry : source.variables()) {
             boolean gone = moved.containsKey(entry.name());
-            complete &= names.contains(gone ? SecretNameLine.name(entry.name()) : entry.name());
-            complete &= !gone || !names.contains(entry.name());
+            complete &= target.has(gone ? SecretNameLine.name(entry.name()) : entry.name());
+            complete &= !gone || !target.has(entry.name());
         }
         if (!complete) {
             throw new MigrationException(source.path()
                     + " cannot be rewritten line by line; replace the plain lines by hand, as the report says");
+        }
+        for (DotenvEntry entry : source.variables()) {
+            if (!moved.containsKey(entry.name()) && !source.agrees(entry.name(), target)) {
+                throw new MigrationException(
+                        entry.name() + " (" + entry.origin().describe()
+                                + ") would have another value in the new file; replace the plain lines by hand");
+            }
         }
         for (String variable : moved.keySet()) {
             String value =
                     java.util.Objects.requireNonNull(source.expansion(variable)).text();
             int found = value.length() < SHORTEST_SOUGHT ? -1 : text.indexOf(value);
             if (found >= 0) {
-                long line = text.substring(0, found).lines().count();
-                throw new MigrationException("the value of " + variable + " would still stand in line "
-                        + Math.max(1, line) + " of the new file; remove it there, or include that variable as well");
+                int line = text.substring(0, found).split("\n", -1).length;
+                throw new MigrationException("the value of " + variable + " would still stand in line " + line
+                        + " of the new file; remove it there, or include that variable as well");
             }
         }
         return text;

@@ -7,8 +7,10 @@ import ai.orchestra.config.problem.Problem;
 import ai.orchestra.config.template.Definition;
 import ai.orchestra.config.template.Expander;
 import ai.orchestra.config.template.Expansion;
+import ai.orchestra.config.template.Piece;
 import ai.orchestra.config.template.Scope;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +26,8 @@ final class EnvValues {
     private final Map<String, Definition> definitions;
     private final Expander expander = new Expander();
 
-    private EnvValues(Path path, String text) {
+    /** Takes any text; what is wrong with it is among the {@linkplain #file() file's} problems. */
+    EnvValues(Path path, String text) {
         this.path = path;
         this.text = text;
         file = DotenvFile.parse(path, text);
@@ -84,6 +87,28 @@ final class EnvValues {
     @Nullable Expansion expansion(String variable) {
         Definition definition = definitions.get(variable);
         return definition == null ? null : expander.expand(definition);
+    }
+
+    /** Returns whether a variable stands for the same here and there, wherever it is written. */
+    boolean agrees(String variable, EnvValues other) {
+        return value(expansion(variable)).equals(value(other.expansion(variable)));
+    }
+
+    /** Returns a value without the places of its references. */
+    private static List<Object> value(@Nullable Expansion expansion) {
+        List<Object> value = new ArrayList<>();
+        if (expansion != null) {
+            for (Piece piece : expansion.pieces()) {
+                value.add(
+                        piece instanceof Piece.Outstanding secret
+                                ? List.of(
+                                        secret.reference().id(),
+                                        secret.reference().version(),
+                                        value(secret.fallback()))
+                                : piece);
+            }
+        }
+        return value;
     }
 
     @Override

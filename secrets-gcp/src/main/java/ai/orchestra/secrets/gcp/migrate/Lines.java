@@ -1,5 +1,6 @@
 package ai.orchestra.secrets.gcp.migrate;
 
+import ai.orchestra.config.dotenv.DotenvEntry;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -21,6 +22,11 @@ final class Lines {
         return text.offsetByCodePoints(starts.get(line - 1), column - 1);
     }
 
+    /** Returns where an entry's value begins, its opening quote if there is one. */
+    int valueStart(DotenvEntry entry) {
+        return offset(entry.origin().line(), entry.origin().column());
+    }
+
     /** Returns where the first word of a line begins, which may be {@code export}. */
     int firstOfStatement(int line) {
         int at = starts.get(line - 1);
@@ -37,9 +43,9 @@ final class Lines {
         }
         int lineEnd = text.indexOf('\n', start);
         int end = lineEnd < 0 ? text.length() : lineEnd;
-        int comment = text.indexOf(" #", start);
-        if (comment >= 0 && comment < end) {
-            end = comment;
+        int comment = text.substring(start, end).indexOf(" #");
+        if (comment >= 0) {
+            end = start + comment;
         }
         while (end > start && Character.isWhitespace(text.charAt(end - 1))) {
             end--;

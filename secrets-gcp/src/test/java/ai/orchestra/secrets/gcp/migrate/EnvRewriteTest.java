@@ -89,6 +89,33 @@ class EnvRewriteTest {
     }
 
     @Test
+    void leaves_valuesOfSeveralLinesAsTheyAre() {
+        assertThat(rewritten("""
+                        N_KEY=%1$s
+                        INIT_SCRIPT='#!/bin/sh
+                        # DB_PASSWORD=hunter22
+                        exec app'  # runs first
+                        BANNER="\\" \\\\
+                          # export DB_PASSWORD=hunter22"
+                        PORT=8080 # DB_PASSWORD=hunter22
+                        # DB_PASSWORD=hunter22
+                        SCRIPT_KEY='
+                        # DB_PASSWORD=%1$s
+                        '
+                        """.formatted(KEY))).isEqualTo("""
+                        N_KEY_SECRET_NAME=n-key-staging
+                        INIT_SCRIPT='#!/bin/sh
+                        # DB_PASSWORD=hunter22
+                        exec app'  # runs first
+                        BANNER="\\" \\\\
+                          # export DB_PASSWORD=hunter22"
+                        PORT=8080 # DB_PASSWORD=hunter22
+                        # DB_PASSWORD=
+                        SCRIPT_KEY_SECRET_NAME=script-key-staging
+                        """);
+    }
+
+    @Test
     void addsAVersion_beforeItRefersToASecretWhoseNewestIsDisabled() {
         bench.server.addSecret("off-key-staging");
         bench.server.addVersion("off-key-staging", KEY);
@@ -123,6 +150,8 @@ class EnvRewriteTest {
     @Test
     void refuses_whatWouldStayPlain() {
         assertRefused("E_KEY=%1$s\nPLAIN=x%1$sx\n".formatted(KEY), "the value of E_KEY would still stand in line 2");
+        assertRefused(
+                "E_KEY=%1$s\nTEXT='a\n%1$s'\n".formatted(KEY), "the value of E_KEY would still stand in line 3 of");
         assertRefused("E_KEY=%1$s\n# was %1$s\n".formatted(KEY), "the value of E_KEY would still stand in line 2");
         assertRefused(
                 "F_KEY=%1$s\nF_KEY_SECRET_NAME=f\nG_KEY=%1$s\n".formatted(KEY),
@@ -137,6 +166,33 @@ class EnvRewriteTest {
                 "H_PASSWORD=%s\nURL=postgres://u:${H_PASSWORD}@h\n".formatted(KEY),
                 "URL (",
                 ":2:5) refers to H_PASSWORD, which would be gone");
+    }
+
+    @Test
+    void refuses_toChangeWhatStays() {
+        assertRefused(
+                "P_KEY=%s\nNAME=${P_KEY_SECRET_NAME:-none}\n".formatted(KEY),
+                "NAME (",
+                ":2:6) would have another value in the new file");
+        assertRefused(
+                "Q_KEY=%s\nNAME=${sm://own:-${Q_KEY_SECRET_NAME}}\n".formatted(KEY),
+                "NAME (",
+                ":2:6) would have another value in the new file");
+        assertThat(rewritten("""
+                        R_KEY='%s
+
+                        '
+                        GREETING=${NAME:-you}
+                        NEEDED=${NOWHERE:?must be set}
+                        OTHER=${sm://own#3:-$GREETING}
+                        SHELL
+                        """.formatted(KEY))).isEqualTo("""
+                        R_KEY_SECRET_NAME=r-key-staging
+                        GREETING=${NAME:-you}
+                        NEEDED=${NOWHERE:?must be set}
+                        OTHER=${sm://own#3:-$GREETING}
+                        SHELL
+                        """);
     }
 
     @Test

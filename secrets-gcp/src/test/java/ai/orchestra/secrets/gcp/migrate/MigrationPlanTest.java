@@ -252,10 +252,11 @@ class MigrationPlanTest {
 
     @Test
     void notes_duplicatesAndOldComments() {
-        MigrationPlan plan = plan("A_KEY=%1$s\n# B_KEY=%1$s\n# see KEY=value\nA_KEY=%1$s2\n# C_KEY=changeme\n"
-                .formatted(Canary.secret("notes")));
+        MigrationPlan plan =
+                plan("A_KEY=%1$s\n# B_KEY=%1$s\n# see KEY=value\nA_KEY=%1$s2\n# C_KEY=changeme\nRUN='\n# D_KEY=%1$s'\n"
+                        .formatted(Canary.secret("notes")));
 
-        assertThat(plan.items()).extracting(MigrationItem::line).containsExactly(4);
+        assertThat(plan.items()).extracting(MigrationItem::line).containsExactly(4, 6);
         assertThat(plan.notes())
                 .satisfiesExactly(
                         twice -> assertThat(twice).contains("A_KEY"),
