@@ -46,12 +46,12 @@ final class CacheGuard {
         CompletableFuture<T> source;
         try {
             source = verb.get().toCompletableFuture();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            // Also where no thread can be started to connect.
             source = CompletableFuture.failedFuture(e);
         }
         if (!source.isDone()) {
-            Runnable cancel = timer.schedule(limit, () -> expire(result, limit));
-            result.whenComplete((value, failure) -> cancel.run());
+            limit(result, limit);
         }
         source.whenComplete((value, failure) -> {
             if (failure == null) {
@@ -64,6 +64,16 @@ final class CacheGuard {
             }
         });
         return result;
+    }
+
+    private void limit(CompletableFuture<?> result, Duration limit) {
+        try {
+            Runnable cancel = timer.schedule(limit, () -> expire(result, limit));
+            result.whenComplete((value, failure) -> cancel.run());
+        } catch (RuntimeException | Error e) {
+            // Without a thread for the timer nobody would end it.
+            result.completeExceptionally(e);
+        }
     }
 
     private void expire(CompletableFuture<?> result, Duration limit) {

@@ -72,6 +72,26 @@ class TieredOutageTest extends TieredCase {
     }
 
     @Test
+    void outageWithoutThreads_isOverAsWell() {
+        append(1);
+        timer.refusing = true;
+        faults.silent = "end";
+        append(1);
+        faults.down = true;
+        for (int i = 0; i < 5; i++) {
+            append(1);
+        }
+        assertThat(timer.pending()).isZero();
+
+        timer.refusing = false;
+        faults.down = false;
+        append(1);
+        timer.advance(Duration.ofSeconds(1));
+
+        assertThat(cacheHealth().up()).isTrue();
+    }
+
+    @Test
     void lastError_isForgottenAfterAMinute() {
         faults.failing = "read";
         read(5);
