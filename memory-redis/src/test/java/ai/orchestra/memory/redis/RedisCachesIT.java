@@ -190,6 +190,9 @@ class RedisCachesIT {
         }
         assertThat(REDIS.commands().keys("*")).isNotEmpty().allMatch(key -> key.startsWith("shop:h:{"));
 
+        // Nothing is connected before the first call.
+        bySettings(Map.of("REDIS_URL", "redis://redis_cache:7000")).close();
+        bySettings(Map.of("REDIS_HOST", "redis_cache")).close();
         assertThatThrownBy(() -> bySettings(Map.of("MEMORY_CACHE_TOPOLOGY", "sentinel")))
                 .isInstanceOf(MemoryValidationException.class)
                 .hasMessageContaining("MEMORY_CACHE_SENTINEL_MASTER");
