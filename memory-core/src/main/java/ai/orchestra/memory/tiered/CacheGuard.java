@@ -51,7 +51,7 @@ final class CacheGuard {
             source = CompletableFuture.failedFuture(e);
         }
         if (!source.isDone()) {
-            limit(result, limit);
+            endAfter(limit, result, () -> expire(result, limit));
         }
         source.whenComplete((value, failure) -> {
             if (failure == null) {
@@ -66,9 +66,19 @@ final class CacheGuard {
         return result;
     }
 
-    private void limit(CompletableFuture<?> result, Duration limit) {
+    /** Returns when a verb that was begun for another call is over, or when the limit of this one is. */
+    CompletableFuture<Void> within(Duration limit, CompletableFuture<?> verb) {
+        CompletableFuture<Void> over = new CompletableFuture<>();
+        if (!verb.isDone()) {
+            endAfter(limit, over, () -> over.complete(null));
+        }
+        verb.whenComplete((value, failure) -> over.complete(null));
+        return over;
+    }
+
+    private void endAfter(Duration limit, CompletableFuture<?> result, Runnable expire) {
         try {
-            Runnable cancel = timer.schedule(limit, () -> expire(result, limit));
+            Runnable cancel = timer.schedule(limit, expire);
             result.whenComplete((value, failure) -> cancel.run());
         } catch (RuntimeException | Error e) {
             // Without a thread for the timer nobody would end it.

@@ -3,6 +3,7 @@ package ai.orchestra.memory.tiered;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -14,7 +15,13 @@ import java.util.function.Supplier;
 final class Flights<K, V> {
     private final ConcurrentMap<K, CompletableFuture<V>> underWay = new ConcurrentHashMap<>();
 
-    CompletableFuture<V> join(K key, Supplier<CompletableFuture<V>> read) {
+    /**
+     * Joins a read that is under way, or begins it.
+     *
+     * @param read begins the read
+     * @param last what follows it on behalf of all, until the end of which others may still join
+     */
+    CompletableFuture<V> join(K key, Supplier<CompletableFuture<V>> read, Function<V, CompletableFuture<?>> last) {
         CompletableFuture<V> mine = new CompletableFuture<>();
         CompletableFuture<V> first = underWay.putIfAbsent(key, mine);
         if (first != null) {
@@ -27,10 +34,11 @@ final class Flights<K, V> {
             source = CompletableFuture.failedFuture(e);
         }
         source.whenComplete((value, failure) -> {
-            underWay.remove(key, mine);
             if (failure == null) {
+                last.apply(value).whenComplete((ok, lost) -> underWay.remove(key, mine));
                 mine.complete(value);
             } else {
+                underWay.remove(key, mine);
                 mine.completeExceptionally(failure);
             }
         });

@@ -30,7 +30,7 @@ final class HistoryReads {
     private final TieredOptions options;
     private final Clock clock;
     private final StoreReads storeReads;
-    private final Flights<Flight, HistoryWindow> flights = new Flights<>();
+    private final Flights<Flight, Fetched> flights = new Flights<>();
 
     HistoryReads(
             MemoryBackend store,
@@ -53,6 +53,9 @@ final class HistoryReads {
      * cache that lost a write hands out the ticket from before it.
      */
     private record Flight(ConversationKey key, FillTicket ticket, Optional<ConversationHead> head, int items) {}
+
+    /** What a flight brought, and the fill that follows it within the time of the call it was begun for. */
+    private record Fetched(HistoryWindow window, CompletableFuture<Boolean> fill, MemoryCall call) {}
 
     CompletionStage<Page<MemoryItem>> page(HistoryQuery query, MemoryCall call) {
         // One more than asked for tells whether there is another page.
@@ -134,25 +137,30 @@ final class HistoryReads {
                 passThrough();
                 return;
             }
-            flights.join(new Flight(key, ticket, head, items), () -> fly(ticket, items))
-                    .whenComplete((window, failure) -> {
+            flights.join(new Flight(key, ticket, head, items), () -> fly(ticket, items), Fetched::fill)
+                    .whenComplete((fetched, failure) -> {
                         if (failure != null) {
                             // It may have been another caller's deadline, or the head alone.
                             passThrough();
                         } else {
-                            answer(window).ifPresentOrElse(result::complete, this::passThrough);
+                            filled(fetched);
                         }
                     });
         }
 
-        private CompletableFuture<HistoryWindow> fly(FillTicket ticket, int items) {
-            return storeReads.window(key, items, call).thenCompose(window -> {
-                // The answer waits for the fill, so that no later read finds less in the cache.
-                CompletableFuture<HistoryWindow> filled = new CompletableFuture<>();
-                guard.run(options.cacheTimeout(), () -> cache.fill(key, ticket, window))
-                        .whenComplete((accepted, lost) -> filled.complete(window));
-                return filled;
-            });
+        private CompletableFuture<Fetched> fly(FillTicket ticket, int items) {
+            return storeReads
+                    .window(key, items, call)
+                    .thenApply(window -> new Fetched(
+                            window, guard.run(guard.limit(call), () -> cache.fill(key, ticket, window)), call));
+        }
+
+        /** Answers after the fill, so that no later read finds less in the cache. */
+        private void filled(Fetched fetched) {
+            CompletableFuture<?> fill =
+                    fetched.call() == call ? fetched.fill() : guard.within(guard.limit(call), fetched.fill());
+            fill.whenComplete(
+                    (accepted, lost) -> answer(fetched.window()).ifPresentOrElse(result::complete, this::passThrough));
         }
 
         private void passThrough() {

@@ -224,6 +224,58 @@ class TieredOutageTest extends TieredCase {
         assertThat(session()).isEmpty();
     }
 
+    /** The answer is there, so a cache that freezes just now must not use up the time of the call. */
+    @Test
+    void fill_isWaitedForNoLongerThanHalfOfWhatIsLeft() {
+        append(1);
+        histories.drop(KEY);
+        store.held = true;
+        CompletableFuture<?> hurried = reading(Duration.ofMillis(300));
+        CompletableFuture<?> session = tiered.session(
+                        KEY, new MemoryCall(MemoryOperation.SESSION, Duration.ofMillis(300), timer::nanoTime))
+                .toCompletableFuture();
+        timer.advance(Duration.ofMillis(220));
+        faults.silent = "fill";
+        store.release();
+
+        timer.advance(Duration.ofMillis(39));
+        assertThat(hurried).isNotDone();
+        assertThat(session).isNotDone();
+        timer.advance(Duration.ofMillis(1));
+        assertThat(hurried).isCompleted();
+        assertThat(session).isCompleted();
+    }
+
+    @Test
+    void fillOfAnotherCall_isWaitedForNoLongerThanHalfOfWhatIsLeft() {
+        append(1);
+        histories.drop(KEY);
+        store.held = true;
+        CompletableFuture<?> patient = reading(Duration.ofSeconds(5));
+        CompletableFuture<?> hurried = reading(Duration.ofMillis(300));
+        timer.advance(Duration.ofMillis(220));
+        faults.silent = "fill";
+        store.release();
+
+        timer.advance(Duration.ofMillis(40));
+        CompletableFuture<?> late = reading(Duration.ofSeconds(5));
+        assertThat(hurried).isCompleted();
+        assertThat(patient).isNotDone();
+        assertThat(late).isNotDone();
+        faults.waiting.get(0).complete(true);
+        assertThat(patient).isCompleted();
+        assertThat(late).isCompleted();
+        assertThat(store.count("history")).as("shared by all three").isEqualTo(1);
+        assertThat(timer.pending()).isZero();
+    }
+
+    private CompletableFuture<?> reading(Duration timeout) {
+        return tiered.history(
+                        HistoryQuery.of(KEY).limit(5),
+                        new MemoryCall(MemoryOperation.HISTORY, timeout, timer::nanoTime))
+                .toCompletableFuture();
+    }
+
     @Test
     void health_tellsOfTheCache_whileTheStoreIsSilent() {
         assertThat(tiered.health(call(MemoryOperation.HEALTH)).toCompletableFuture())
