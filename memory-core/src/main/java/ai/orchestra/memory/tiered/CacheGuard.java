@@ -42,7 +42,7 @@ final class CacheGuard {
 
     /** Runs a verb although the breaker may be open. */
     <T> CompletableFuture<T> attempt(Duration limit, Supplier<CompletionStage<T>> verb) {
-        CompletableFuture<T> result = new CompletableFuture<>();
+        Attempt<T> result = new Attempt<>();
         CompletableFuture<T> source;
         try {
             source = verb.get().toCompletableFuture();
@@ -54,11 +54,13 @@ final class CacheGuard {
             endAfter(limit, result, () -> expire(result, limit));
         }
         source.whenComplete((value, failure) -> {
+            // An answer that came too late is no success: a cache that is always too slow shall be left alone.
+            if (!result.judge()) {
+                return;
+            }
             if (failure == null) {
-                // An answer that came too late is no success: a cache that is always too slow shall be left alone.
-                if (result.complete(value)) {
-                    breaker.success();
-                }
+                result.complete(value);
+                breaker.success();
             } else {
                 fail(result, unwrap(failure));
             }
@@ -86,23 +88,34 @@ final class CacheGuard {
         }
     }
 
-    private void expire(CompletableFuture<?> result, Duration limit) {
+    private void expire(Attempt<?> result, Duration limit) {
         CacheUnavailableException late = new CacheUnavailableException("no answer within " + limit.toMillis() + " ms");
-        if (limit.compareTo(patience) < 0) {
-            // The caller was in a hurry; that says nothing about the cache.
-            result.completeExceptionally(late);
-        } else {
-            fail(result, late);
+        if (limit.compareTo(patience) >= 0) {
+            if (result.judge()) {
+                fail(result, late);
+            }
+        } else if (result.completeExceptionally(late)) {
+            // The caller was in a hurry; that says nothing about the cache, which has its own time.
+            timer.schedule(patience.minus(limit), () -> expire(result, patience));
         }
     }
 
-    private void fail(CompletableFuture<?> result, Throwable cause) {
-        if (result.isDone()) {
-            return;
-        }
+    private void fail(Attempt<?> result, Throwable cause) {
         breaker.failure(cause);
         result.completeExceptionally(cause);
         onFailure.run();
+    }
+
+    /** The answer to one verb. */
+    private static final class Attempt<T> extends CompletableFuture<T> {
+        private boolean judged;
+
+        /** Returns true once: a verb counts as what it was, or as none at all, though its caller may be gone. */
+        synchronized boolean judge() {
+            boolean first = !judged;
+            judged = true;
+            return first;
+        }
     }
 
     static Throwable unwrap(Throwable failure) {

@@ -148,6 +148,55 @@ class TieredOutageTest extends TieredCase {
         assertThat(cacheHealth().detail()).isEmpty();
     }
 
+    @Test
+    void hangingCache_isLeftAlone_thoughEveryCallerIsInAHurry() {
+        faults.hanging = true;
+        for (int i = 0; i < 9; i++) {
+            CompletableFuture<?> page = reading(Duration.ofMillis(150));
+            timer.advance(Duration.ofMillis(75));
+            assertThat(page).isCompleted();
+        }
+
+        assertThat(faults.count("read")).as("five had time enough after 400 ms").isEqualTo(6);
+    }
+
+    @Test
+    void failureAfterTheCallerLeft_countsOnce() {
+        tiered = build(TieredOptions.DEFAULT.breaker(2, Duration.ofMinutes(1), Duration.ofMinutes(1)));
+        hurriedRead();
+        faults.waiting.get(0).completeExceptionally(new IllegalStateException("said the test"));
+        timer.advance(Duration.ofMillis(100));
+        hurriedRead();
+        assertThat(faults.count("read")).as("one failure is not two").isEqualTo(2);
+
+        faults.waiting.get(1).completeExceptionally(new IllegalStateException("said the test"));
+        read(5);
+        assertThat(faults.count("read")).as("left alone").isEqualTo(2);
+    }
+
+    @Test
+    void answerAfterTheCallerLeft_isASuccess_ifItIsInTime() {
+        tiered = build(TieredOptions.DEFAULT.breaker(2, Duration.ofMinutes(1), Duration.ofMinutes(1)));
+        faults.failing = "read";
+        read(5);
+        faults.failing = "";
+        hurriedRead();
+        faults.waiting.get(0).complete(new CacheRead.Bypass<>());
+        faults.failing = "read";
+        read(5);
+
+        assertThat(cacheHealth().up()).isTrue();
+    }
+
+    /** The cache says nothing for so long as the caller waits. */
+    private void hurriedRead() {
+        faults.silent = "read";
+        CompletableFuture<?> page = reading(Duration.ofMillis(2));
+        timer.advance(Duration.ofMillis(1));
+        assertThat(page).isCompleted();
+        faults.silent = "";
+    }
+
     /** Where the entry was lost while the store was written, nothing but END drops what was filled meanwhile. */
     @Test
     void append_waitsForEnd() {
