@@ -34,8 +34,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -254,6 +256,31 @@ class RedisCachesIT {
             assertThat(memory.health().status()).isEqualTo(HealthStatus.DEGRADED);
             assertThat(memory.health().toJson()).contains("WRONGPASS").doesNotContain(password);
         }
+    }
+
+    @Test
+    void close_onAnInterruptedThread_leavesNoThread() throws InterruptedException {
+        Set<Thread> before = threads();
+        RedisCaches caches = caches().build();
+        await(caches.histories().read(KEY, 1, Instant.EPOCH));
+        Set<Thread> made = threads();
+        made.removeAll(before);
+
+        Thread.currentThread().interrupt();
+        caches.close();
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(made).isNotEmpty();
+        for (Thread thread : made) {
+            thread.join(30_000);
+            assertThat(thread.isAlive()).as(thread.getName()).isFalse();
+        }
+    }
+
+    private static Set<Thread> threads() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().startsWith("orchestra-redis-"))
+                .collect(Collectors.toSet());
     }
 
     @Test
