@@ -13,6 +13,7 @@ import ai.orchestra.memory.cache.HistoryCache;
 import ai.orchestra.memory.cache.HistoryWindow;
 import ai.orchestra.memory.spi.ConversationHead;
 import ai.orchestra.memory.spi.Cursor;
+import ai.orchestra.memory.spi.LinkedStages;
 import ai.orchestra.memory.spi.MemoryBackend;
 import ai.orchestra.memory.spi.MemoryCall;
 import java.time.Clock;
@@ -87,7 +88,7 @@ final class HistoryReads {
         CompletionStage<Page<MemoryItem>> begin() {
             int wanted = isFiltered() ? cache.window() : query.limit() + 1;
             CompletableFuture<Optional<ConversationHead>> head = options.consistency() == Consistency.STRICT
-                    ? store.head(key, call).toCompletableFuture().thenApply(Optional::of)
+                    ? head()
                     : CompletableFuture.completedFuture(Optional.empty());
             guard.run(guard.limit(call), () -> cache.read(key, wanted, clock.instant()))
                     .whenComplete((read, lost) -> {
@@ -106,6 +107,12 @@ final class HistoryReads {
                         }
                     });
             return result;
+        }
+
+        private CompletableFuture<Optional<ConversationHead>> head() {
+            CompletableFuture<ConversationHead> head = store.head(key, call).toCompletableFuture();
+            StoreRead.stopWith(result, head);
+            return head.thenApply(Optional::of);
         }
 
         private void hit(CacheRead.Hit<HistoryWindow> hit, Optional<ConversationHead> actual) {
@@ -137,7 +144,10 @@ final class HistoryReads {
                 passThrough();
                 return;
             }
-            flights.join(new Flight(key, ticket, head, items), () -> fly(ticket, items), Fetched::fill)
+            if (result.isDone()) {
+                return;
+            }
+            flights.join(new Flight(key, ticket, head, items), result, () -> fly(ticket, items), Fetched::fill)
                     .whenComplete((fetched, failure) -> {
                         if (failure != null) {
                             // It may have been another caller's deadline, or the head alone.
@@ -149,10 +159,11 @@ final class HistoryReads {
         }
 
         private CompletableFuture<Fetched> fly(FillTicket ticket, int items) {
-            return storeReads
-                    .window(key, items, call)
-                    .thenApply(window -> new Fetched(
-                            window, guard.run(guard.limit(call), () -> cache.fill(key, ticket, window)), call));
+            return LinkedStages.map(
+                            storeReads.window(key, items, call),
+                            window -> new Fetched(
+                                    window, guard.run(guard.limit(call), () -> cache.fill(key, ticket, window)), call))
+                    .toCompletableFuture();
         }
 
         /** Answers after the fill, so that no later read finds less in the cache. */

@@ -13,6 +13,7 @@ import ai.orchestra.memory.Page;
 import ai.orchestra.memory.Role;
 import ai.orchestra.memory.Session;
 import ai.orchestra.memory.cache.CacheRead;
+import ai.orchestra.memory.cache.FillTicket;
 import ai.orchestra.memory.error.MemoryConnectionException;
 import ai.orchestra.memory.health.ComponentHealth;
 import ai.orchestra.memory.observe.MemoryOperation;
@@ -384,6 +385,73 @@ class TieredOutageTest extends TieredCase {
 
         assertThat(page.cancel(true)).isTrue();
         assertThatCode(store::release).doesNotThrowAnyException();
+    }
+
+    @Test
+    void cancelledReads_stopTheStore_whenTheLastOfThoseWhoShareOneIs() {
+        append(1);
+        histories.drop(KEY);
+        store.held = true;
+        CompletableFuture<?> first = reading(Duration.ofSeconds(5));
+        CompletableFuture<?> second = reading(Duration.ofSeconds(5));
+        first.cancel(true);
+        assertThat(store.waiting).hasSize(2).noneMatch(CompletableFuture::isCancelled);
+
+        second.cancel(true);
+        assertThat(store.waiting).allMatch(CompletableFuture::isCancelled);
+        store.release();
+        assertThat(read(5)).containsExactly(1L);
+    }
+
+    @Test
+    void cancelledRead_stopsTheSecondReadOfAPage() {
+        append(1);
+        tiered.append(
+                KEY,
+                List.of(MemoryItem.builder(KEY)
+                        .text("gone")
+                        .expiration(clock.instant().minusSeconds(1))
+                        .build()),
+                AppendOptions.DEFAULT,
+                call(MemoryOperation.APPEND));
+        histories.drop(KEY);
+        store.held = true;
+        CompletableFuture<?> page = reading(Duration.ofSeconds(5));
+        List<Runnable> answers = List.copyOf(store.answers);
+        store.waiting.clear();
+        answers.forEach(Runnable::run);
+        assertThat(store.count("history")).isEqualTo(2);
+
+        page.cancel(true);
+        assertThat(store.waiting).hasSize(1).allMatch(CompletableFuture::isCancelled);
+    }
+
+    @Test
+    void readThatWasCancelledMeanwhile_isNotPaidFor() {
+        faults.silent = "read";
+        CompletableFuture<?> page = reading(Duration.ofSeconds(5));
+        page.cancel(true);
+
+        faults.waiting.get(0).complete(new CacheRead.Miss<>(new FillTicket("1", "1")));
+        assertThat(store.calls).isEmpty();
+    }
+
+    @Test
+    void cancelledRead_stopsTheHeadOfTheStrictMode() {
+        tiered = build(TieredOptions.DEFAULT.consistency(Consistency.STRICT));
+        store.held = true;
+        reading(Duration.ofSeconds(5)).cancel(true);
+
+        assertThat(store.waiting).hasSize(1).allMatch(CompletableFuture::isCancelled);
+    }
+
+    @Test
+    void cancelledHealth_stopsTheStore() {
+        store.held = true;
+        tiered.health(call(MemoryOperation.HEALTH)).toCompletableFuture().cancel(true);
+
+        assertThat(store.waiting).hasSize(1).allMatch(CompletableFuture::isCancelled);
+        assertThat(timer.pending()).isZero();
     }
 
     @Test
