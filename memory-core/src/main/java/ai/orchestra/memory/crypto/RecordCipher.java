@@ -8,6 +8,7 @@ import ai.orchestra.memory.spi.ValueJson;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Encrypts and decrypts whole records, field by field, as the encryption says. Thread-safe. */
 final class RecordCipher {
@@ -53,11 +54,12 @@ final class RecordCipher {
 
     /** Returns what a plain content hash may be stored as: one for each key version, or itself. */
     List<String> storedHashes(String contentHash) {
-        return encryption.coversText()
-                ? cipher.ring().versions().stream()
-                        .map(version -> cipher.hash(version, contentHash))
-                        .toList()
-                : List.of(contentHash);
+        Stream<String> keyed = encryption.coversText()
+                ? cipher.ring().versions().stream().map(version -> cipher.hash(version, contentHash))
+                : Stream.empty();
+        Stream<String> plain =
+                encryption.coversText() && !encryption.isPlaintextAccepted() ? Stream.empty() : Stream.of(contentHash);
+        return Stream.concat(keyed, plain).toList();
     }
 
     AgentData seal(AgentData data) {

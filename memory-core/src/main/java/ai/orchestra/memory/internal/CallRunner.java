@@ -109,13 +109,13 @@ public final class CallRunner {
 
     private void guard(CompletableFuture<?> result, CompletableFuture<?> source, MemoryCall call) {
         MemoryOperation operation = call.operation();
-        waiting.put(result, operation);
         Runnable cancelTimer = timer.schedule(
                 call.remaining(),
                 // Whoever hangs on this answer must not hold up the deadlines of others.
                 () -> timer.answers()
                         .execute(() -> result.completeExceptionally(
                                 new MemoryTimeoutException(operation.label(), call.timeout(), operation.isWrite()))));
+        waiting.put(result, operation);
         result.whenComplete((value, failure) -> {
             cancelTimer.run();
             waiting.remove(result);

@@ -39,11 +39,10 @@ public final class ErrorWindow {
     }
 
     int count() {
-        long oldest = clock.millis() - WINDOW.toMillis();
+        long now = clock.millis();
         synchronized (times) {
-            while (!times.isEmpty() && times.getFirst() <= oldest) {
-                times.removeFirst();
-            }
+            // What is far in the future was recorded before the clock was set back; nobody knows how old it is.
+            times.removeIf(time -> Math.abs(now - time) >= WINDOW.toMillis());
             return times.size();
         }
     }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Iterator;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -43,15 +44,14 @@ final class DaemonTimer implements MemoryTimer {
     }
 
     DaemonTimer(String threadName) {
-        threads = daemons(threadName);
-        answers = new ThreadPoolExecutor(
-                0,
-                Integer.MAX_VALUE,
-                KEEP_ALIVE,
-                TimeUnit.NANOSECONDS,
-                new SynchronousQueue<>(),
-                daemons(threadName + "-answers"),
-                (task, pool) -> task.run());
+        this(daemons(threadName), daemons(threadName + "-answers"));
+    }
+
+    /** Makes a timer whose threads come from elsewhere. */
+    DaemonTimer(ThreadFactory threads, ThreadFactory answering) {
+        this.threads = threads;
+        this.answers = new ThreadPoolExecutor(
+                0, Integer.MAX_VALUE, KEEP_ALIVE, TimeUnit.NANOSECONDS, new SynchronousQueue<>(), answering);
     }
 
     private static ThreadFactory daemons(String name) {
@@ -70,7 +70,7 @@ final class DaemonTimer implements MemoryTimer {
         // missed.
         Thread current = thread;
         if (current == null) {
-            start();
+            startFor(entry);
         } else if (entry.due - wakeAt < 0) {
             LockSupport.unpark(current);
         }
@@ -81,19 +81,42 @@ final class DaemonTimer implements MemoryTimer {
         return delay.compareTo(Duration.ofNanos(LONGEST)) < 0 ? Math.max(0, delay.toNanos()) : LONGEST;
     }
 
-    private synchronized void start() {
+    private synchronized void startFor(Entry entry) {
         if (closed) {
             entries.clear();
         } else if (thread == null) {
-            Thread next = threads.newThread(this::work);
-            // It looks at once.
-            wakeAt = System.nanoTime();
-            thread = next;
-            next.start();
+            try {
+                Thread next = threads.newThread(this::work);
+                // It looks at once.
+                wakeAt = System.nanoTime();
+                next.start();
+                thread = next;
+            } catch (Error e) {
+                // There may be no more threads just now; whoever comes next tries again.
+                entries.remove(entry);
+                throw e;
+            }
+        } else {
+            // Another has started it meanwhile, and it may have looked already.
+            LockSupport.unpark(thread);
         }
     }
 
     private void work() {
+        boolean over = false;
+        try {
+            while (!over) {
+                runUntilIdle();
+                over = isOver();
+            }
+        } finally {
+            if (!over) {
+                died();
+            }
+        }
+    }
+
+    private void runUntilIdle() {
         boolean idle = false;
         while (!closed && !(idle && entries.isEmpty())) {
             runDue();
@@ -109,11 +132,23 @@ final class DaemonTimer implements MemoryTimer {
             }
             idle = next == null && System.nanoTime() - plan >= 0;
         }
+    }
+
+    private synchronized boolean isOver() {
         thread = null;
-        if (!entries.isEmpty()) {
-            // Who came just now saw a thread that would look.
-            start();
+        if (closed) {
+            entries.clear();
         }
+        if (entries.isEmpty()) {
+            return true;
+        }
+        // Who came just now saw a thread that would look.
+        thread = Thread.currentThread();
+        return false;
+    }
+
+    private synchronized void died() {
+        thread = null;
     }
 
     private @Nullable Entry first() {
@@ -132,8 +167,8 @@ final class DaemonTimer implements MemoryTimer {
     private static void run(Runnable task) {
         try {
             task.run();
-        } catch (RuntimeException e) {
-            // Without its message, which may quote anything.
+        } catch (RuntimeException | Error e) {
+            // One task's failure is not the next one's. Without its message, which may quote anything.
             LOG.error(
                     "a task of a timer failed with {} at {}",
                     e.getClass().getName(),
@@ -143,14 +178,25 @@ final class DaemonTimer implements MemoryTimer {
 
     @Override
     public Executor answers() {
-        return answers;
+        return this::answer;
+    }
+
+    private void answer(Runnable answer) {
+        try {
+            answers.execute(answer);
+        } catch (RejectedExecutionException | OutOfMemoryError e) {
+            // Closed, or there are no more threads.
+            answer.run();
+        }
     }
 
     @Override
     public void close() {
-        closed = true;
-        entries.clear();
-        LockSupport.unpark(thread);
+        synchronized (this) {
+            closed = true;
+            entries.clear();
+            LockSupport.unpark(thread);
+        }
         // Lets a caller's code that is running end; idle threads end at once.
         answers.shutdown();
     }

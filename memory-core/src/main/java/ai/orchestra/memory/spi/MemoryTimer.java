@@ -33,8 +33,8 @@ public interface MemoryTimer extends AutoCloseable {
 
     /**
      * Returns a timer with one daemon thread for tasks, and as many daemon threads for answers as are busy at once. Each
-     * starts when it is needed, and ends with {@link #close()}, or a second after its last work. After that, answers run on
-     * the thread that gives them, so that none is lost.
+     * starts when it is needed, and ends with {@link #close()}, or a second after its last work. After closing, and where
+     * no thread can be started, answers run on the thread that gives them, so that none is lost.
      *
      * @param threadName the name of the thread for tasks, and the beginning of the others'
      */

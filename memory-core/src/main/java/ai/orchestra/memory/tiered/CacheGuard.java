@@ -42,23 +42,25 @@ final class CacheGuard {
 
     /** Runs a verb although the breaker may be open. */
     <T> CompletableFuture<T> attempt(Duration limit, Supplier<CompletionStage<T>> verb) {
-        CompletableFuture<T> result = new CompletableFuture<>();
+        Attempt<T> result = new Attempt<>();
         CompletableFuture<T> source;
         try {
             source = verb.get().toCompletableFuture();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            // Also where no thread can be started to connect.
             source = CompletableFuture.failedFuture(e);
         }
         if (!source.isDone()) {
-            Runnable cancel = timer.schedule(limit, () -> expire(result, limit));
-            result.whenComplete((value, failure) -> cancel.run());
+            endAfter(limit, result, () -> expire(result, limit));
         }
         source.whenComplete((value, failure) -> {
+            // An answer that came too late is no success: a cache that is always too slow shall be left alone.
+            if (!result.judge()) {
+                return;
+            }
             if (failure == null) {
-                // An answer that came too late is no success: a cache that is always too slow shall be left alone.
-                if (result.complete(value)) {
-                    breaker.success();
-                }
+                result.complete(value);
+                breaker.success();
             } else {
                 fail(result, unwrap(failure));
             }
@@ -66,23 +68,54 @@ final class CacheGuard {
         return result;
     }
 
-    private void expire(CompletableFuture<?> result, Duration limit) {
-        CacheUnavailableException late = new CacheUnavailableException("no answer within " + limit.toMillis() + " ms");
-        if (limit.compareTo(patience) < 0) {
-            // The caller was in a hurry; that says nothing about the cache.
-            result.completeExceptionally(late);
-        } else {
-            fail(result, late);
+    /** Returns when a verb that was begun for another call is over, or when the limit of this one is. */
+    CompletableFuture<Void> within(Duration limit, CompletableFuture<?> verb) {
+        CompletableFuture<Void> over = new CompletableFuture<>();
+        if (!verb.isDone()) {
+            endAfter(limit, over, () -> over.complete(null));
+        }
+        verb.whenComplete((value, failure) -> over.complete(null));
+        return over;
+    }
+
+    private void endAfter(Duration limit, CompletableFuture<?> result, Runnable expire) {
+        try {
+            Runnable cancel = timer.schedule(limit, expire);
+            result.whenComplete((value, failure) -> cancel.run());
+        } catch (RuntimeException | Error e) {
+            // Without a thread for the timer nobody would end it.
+            result.completeExceptionally(e);
         }
     }
 
-    private void fail(CompletableFuture<?> result, Throwable cause) {
-        if (result.isDone()) {
-            return;
+    private void expire(Attempt<?> result, Duration limit) {
+        CacheUnavailableException late = new CacheUnavailableException("no answer within " + limit.toMillis() + " ms");
+        if (limit.compareTo(patience) >= 0) {
+            if (result.judge()) {
+                fail(result, late);
+            }
+        } else if (result.completeExceptionally(late)) {
+            // The caller was in a hurry; that says nothing about the cache, which has its own time.
+            timer.schedule(patience.minus(limit), () -> expire(result, patience));
         }
+    }
+
+    private void fail(Attempt<?> result, Throwable cause) {
         breaker.failure(cause);
         result.completeExceptionally(cause);
         onFailure.run();
+    }
+
+    /** The answer to one verb. */
+    private static final class Attempt<T> extends CompletableFuture<T> {
+        private boolean judged;
+
+        /** Returns true once: a verb counts as what it was, or as none at all, though its caller may be gone. */
+        synchronized boolean judge() {
+            boolean first = !judged;
+            judged = true;
+            return first;
+        }
     }
 
     static Throwable unwrap(Throwable failure) {

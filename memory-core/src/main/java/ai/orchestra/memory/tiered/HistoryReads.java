@@ -13,6 +13,7 @@ import ai.orchestra.memory.cache.HistoryCache;
 import ai.orchestra.memory.cache.HistoryWindow;
 import ai.orchestra.memory.spi.ConversationHead;
 import ai.orchestra.memory.spi.Cursor;
+import ai.orchestra.memory.spi.LinkedStages;
 import ai.orchestra.memory.spi.MemoryBackend;
 import ai.orchestra.memory.spi.MemoryCall;
 import java.time.Clock;
@@ -30,7 +31,7 @@ final class HistoryReads {
     private final TieredOptions options;
     private final Clock clock;
     private final StoreReads storeReads;
-    private final Flights<Flight, HistoryWindow> flights = new Flights<>();
+    private final Flights<Flight, Fetched> flights = new Flights<>();
 
     HistoryReads(
             MemoryBackend store,
@@ -53,6 +54,9 @@ final class HistoryReads {
      * cache that lost a write hands out the ticket from before it.
      */
     private record Flight(ConversationKey key, FillTicket ticket, Optional<ConversationHead> head, int items) {}
+
+    /** What a flight brought, and the fill that follows it within the time of the call it was begun for. */
+    private record Fetched(HistoryWindow window, CompletableFuture<Boolean> fill, MemoryCall call) {}
 
     CompletionStage<Page<MemoryItem>> page(HistoryQuery query, MemoryCall call) {
         // One more than asked for tells whether there is another page.
@@ -84,7 +88,7 @@ final class HistoryReads {
         CompletionStage<Page<MemoryItem>> begin() {
             int wanted = isFiltered() ? cache.window() : query.limit() + 1;
             CompletableFuture<Optional<ConversationHead>> head = options.consistency() == Consistency.STRICT
-                    ? store.head(key, call).toCompletableFuture().thenApply(Optional::of)
+                    ? head()
                     : CompletableFuture.completedFuture(Optional.empty());
             guard.run(guard.limit(call), () -> cache.read(key, wanted, clock.instant()))
                     .whenComplete((read, lost) -> {
@@ -103,6 +107,12 @@ final class HistoryReads {
                         }
                     });
             return result;
+        }
+
+        private CompletableFuture<Optional<ConversationHead>> head() {
+            CompletableFuture<ConversationHead> head = store.head(key, call).toCompletableFuture();
+            StoreRead.stopWith(result, head);
+            return head.thenApply(Optional::of);
         }
 
         private void hit(CacheRead.Hit<HistoryWindow> hit, Optional<ConversationHead> actual) {
@@ -134,25 +144,34 @@ final class HistoryReads {
                 passThrough();
                 return;
             }
-            flights.join(new Flight(key, ticket, head, items), () -> fly(ticket, items))
-                    .whenComplete((window, failure) -> {
+            if (result.isDone()) {
+                return;
+            }
+            flights.join(new Flight(key, ticket, head, items), result, () -> fly(ticket, items), Fetched::fill)
+                    .whenComplete((fetched, failure) -> {
                         if (failure != null) {
                             // It may have been another caller's deadline, or the head alone.
                             passThrough();
                         } else {
-                            answer(window).ifPresentOrElse(result::complete, this::passThrough);
+                            filled(fetched);
                         }
                     });
         }
 
-        private CompletableFuture<HistoryWindow> fly(FillTicket ticket, int items) {
-            return storeReads.window(key, items, call).thenCompose(window -> {
-                // The answer waits for the fill, so that no later read finds less in the cache.
-                CompletableFuture<HistoryWindow> filled = new CompletableFuture<>();
-                guard.run(options.cacheTimeout(), () -> cache.fill(key, ticket, window))
-                        .whenComplete((accepted, lost) -> filled.complete(window));
-                return filled;
-            });
+        private CompletableFuture<Fetched> fly(FillTicket ticket, int items) {
+            return LinkedStages.map(
+                            storeReads.window(key, items, call),
+                            window -> new Fetched(
+                                    window, guard.run(guard.limit(call), () -> cache.fill(key, ticket, window)), call))
+                    .toCompletableFuture();
+        }
+
+        /** Answers after the fill, so that no later read finds less in the cache. */
+        private void filled(Fetched fetched) {
+            CompletableFuture<?> fill =
+                    fetched.call() == call ? fetched.fill() : guard.within(guard.limit(call), fetched.fill());
+            fill.whenComplete(
+                    (accepted, lost) -> answer(fetched.window()).ifPresentOrElse(result::complete, this::passThrough));
         }
 
         private void passThrough() {

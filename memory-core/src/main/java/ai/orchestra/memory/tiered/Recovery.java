@@ -53,7 +53,15 @@ final class Recovery {
     /** Sees to it that a probe or a repair follows, if there is reason for one. */
     void wake() {
         if (!closed && (breaker.isOpen() || !repairs.isEmpty()) && scheduled.compareAndSet(false, true)) {
-            timer.schedule(delay(), this::probe);
+            try {
+                timer.schedule(delay(), this::probe);
+            } catch (RuntimeException | Error e) {
+                // There may be no thread to be had. Callers need none of this, and the next one wakes it again.
+                scheduled.set(false);
+                LOG.warn(
+                        "the memory cache is not tried again yet: {}",
+                        e.getClass().getName());
+            }
         }
     }
 

@@ -65,7 +65,7 @@ final class SessionReads {
             if (ticket.isEmpty()) {
                 result.complete(session);
             } else {
-                guard.run(options.cacheTimeout(), () -> cache.fill(key, ticket.get(), session))
+                guard.run(guard.limit(call), () -> cache.fill(key, ticket.get(), session))
                         .whenComplete((accepted, lost) -> result.complete(session));
             }
         });

@@ -30,13 +30,13 @@ final class StoreHealth {
         CompletableFuture<Map<String, ComponentHealth>> source =
                 store.health(call).toCompletableFuture();
         Duration limit = call.remaining().multipliedBy(3).dividedBy(4);
-        Runnable stop = timer.schedule(limit, () -> {
-            if (result.complete(silent(limit))) {
-                source.cancel(true);
-            }
+        Runnable stop = timer.schedule(limit, () -> result.complete(silent(limit)));
+        result.whenComplete((health, failure) -> {
+            stop.run();
+            // Does nothing if the answer came; else nobody waits for it any more.
+            source.cancel(true);
         });
         source.whenComplete((health, failure) -> {
-            stop.run();
             if (failure == null) {
                 names = Set.copyOf(health.keySet());
                 result.complete(health);

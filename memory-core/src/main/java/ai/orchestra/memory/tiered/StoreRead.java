@@ -9,6 +9,15 @@ import java.util.function.Supplier;
 final class StoreRead {
     private StoreRead() {}
 
+    /** Cancels a read when its result is cancelled. */
+    static void stopWith(CompletableFuture<?> result, CompletableFuture<?> source) {
+        result.whenComplete((value, failure) -> {
+            if (result.isCancelled()) {
+                source.cancel(true);
+            }
+        });
+    }
+
     /**
      * Reads, unless the result is there or cancelled by now. Cancelling the result cancels the read, and the result fails as the read does.
      *
@@ -26,11 +35,7 @@ final class StoreRead {
             result.completeExceptionally(e);
             return;
         }
-        result.whenComplete((value, failure) -> {
-            if (result.isCancelled()) {
-                source.cancel(true);
-            }
-        });
+        stopWith(result, source);
         source.whenComplete((value, failure) -> {
             if (failure == null) {
                 answer.accept(value);

@@ -7,10 +7,13 @@ import ai.orchestra.memory.Page;
 import ai.orchestra.memory.cache.HistoryWindow;
 import ai.orchestra.memory.spi.ConversationHead;
 import ai.orchestra.memory.spi.Cursor;
+import ai.orchestra.memory.spi.LinkedStages;
 import ai.orchestra.memory.spi.MemoryBackend;
 import ai.orchestra.memory.spi.MemoryCall;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 
 /** Reads windows from a store. Thread-safe. */
 final class StoreReads {
@@ -24,20 +27,23 @@ final class StoreReads {
      * Reads the newest items and the head at once.
      *
      * <p>Every sequence up to the newest item that the page lacks is gone: it was there before that item. A head beyond the
-     * newest item may be an expired item, or an append between the two reads; then the page is read again.
+     * newest item may be an expired item, or an append between the two reads; then the page is read again. Cancelling the
+     * result cancels what is under way.
      */
     CompletableFuture<HistoryWindow> window(ConversationKey key, int items, MemoryCall call) {
         HistoryQuery query = HistoryQuery.of(key).limit(items);
         CompletableFuture<ConversationHead> head = store.head(key, call).toCompletableFuture();
         CompletableFuture<Page<MemoryItem>> page = store.history(query, call).toCompletableFuture();
-        return head.thenCombine(
-                        page,
-                        (h, p) -> h.version() > newest(p)
-                                ? store.history(query, call)
-                                        .toCompletableFuture()
-                                        .thenApply(again -> of(query, h, again))
-                                : CompletableFuture.completedFuture(of(query, h, p)))
-                .thenCompose(window -> window);
+        CompletableFuture<CompletionStage<HistoryWindow>> both = head.thenCombine(
+                page,
+                (h, p) -> h.version() > newest(p)
+                        ? LinkedStages.map(store.history(query, call), again -> of(query, h, again))
+                        : CompletableFuture.completedFuture(of(query, h, p)));
+        CompletableFuture<HistoryWindow> window = both.thenCompose(Function.identity());
+        StoreRead.stopWith(window, head);
+        StoreRead.stopWith(window, page);
+        both.thenAccept(last -> StoreRead.stopWith(window, last.toCompletableFuture()));
+        return window;
     }
 
     private static long newest(Page<MemoryItem> page) {

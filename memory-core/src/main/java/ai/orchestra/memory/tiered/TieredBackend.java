@@ -158,11 +158,15 @@ public final class TieredBackend extends ForwardingMemoryBackend {
 
     @Override
     public CompletionStage<Map<String, ComponentHealth>> health(MemoryCall call) {
-        return storeHealth.ask(call).thenCombine(parts.health().ask(), (store, cache) -> {
-            Map<String, ComponentHealth> all = new LinkedHashMap<>(store);
-            all.put(histories.component(), cache);
-            return all;
-        });
+        CompletionStage<Map<String, ComponentHealth>> store = storeHealth.ask(call);
+        CompletionStage<ComponentHealth> cache = parts.health().ask();
+        return LinkedStages.then(
+                store,
+                known -> cache.thenApply(own -> {
+                    Map<String, ComponentHealth> all = new LinkedHashMap<>(known);
+                    all.put(histories.component(), own);
+                    return all;
+                }));
     }
 
     /** Closes the store and the caches; each of them, whatever the others do. */

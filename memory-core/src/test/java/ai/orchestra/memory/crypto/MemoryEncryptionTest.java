@@ -244,6 +244,20 @@ class MemoryEncryptionTest {
     }
 
     @Test
+    void duplicates_inTheClear_areFoundWherePlaintextIsAccepted() {
+        String hash = ContentHash.of("my secret plan");
+        when(store.isDuplicate(any(), any(), any(), any())).thenReturn(CompletableFuture.completedFuture(false));
+        when(store.isDuplicate(eq(ADA), eq(hash), eq("x"), any())).thenReturn(CompletableFuture.completedFuture(true));
+
+        MemoryBackend migrating = everything(OLD).acceptPlaintext().over(store);
+        assertThat(join(migrating.isDuplicate(ADA, hash, "x", CALL))).isTrue();
+        assertThat(join(encrypting.isDuplicate(ADA, hash, "x", CALL))).isFalse();
+        MemoryBackend metadataOnly =
+                MemoryEncryption.with(KeyRing.parse(OLD)).metadata("email").over(store);
+        assertThat(join(metadataOnly.isDuplicate(ADA, hash, "x", CALL))).isTrue();
+    }
+
+    @Test
     void filters_onEncryptedMetadataAreRefused() {
         String message = "the filter asks for metadata.email, which is encrypted and cannot be compared; filter on"
                 + " another key, or in the application";

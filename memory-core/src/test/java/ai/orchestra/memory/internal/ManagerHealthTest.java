@@ -83,6 +83,22 @@ class ManagerHealthTest extends ManagerCase {
     }
 
     @Test
+    void health_recovers_thoughTheClockIsSetBack() {
+        ComponentHealth up = ComponentHealth.up(Duration.ofMillis(1));
+        when(backend.health(any())).thenReturn(CompletableFuture.completedFuture(Map.of("storage_x", up)));
+        historyAnswers(CompletableFuture.failedFuture(new MemoryConnectionException("no route", null)));
+        for (int i = 0; i < 5; i++) {
+            assertThatThrownBy(() -> memory.history(HistoryQuery.of(KEY)))
+                    .isInstanceOf(MemoryConnectionException.class);
+        }
+        millis.addAndGet(-Duration.ofHours(1).toMillis());
+        assertThatThrownBy(() -> memory.history(HistoryQuery.of(KEY))).isInstanceOf(MemoryConnectionException.class);
+
+        assertThat(memory.health().recentErrors()).isEqualTo(1);
+        assertThat(memory.health().status()).isEqualTo(HealthStatus.HEALTHY);
+    }
+
+    @Test
     void health_thatIsCancelledTellsTheBackEndToStop() {
         CompletableFuture<Map<String, ComponentHealth>> never = new CompletableFuture<>();
         when(backend.health(any())).thenReturn(never);

@@ -2,6 +2,7 @@ package ai.orchestra.memory.spi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -9,7 +10,9 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
@@ -103,6 +106,9 @@ class DaemonTimerTest {
             timer.schedule(Duration.ZERO, () -> {
                 throw new IllegalStateException("said the test");
             });
+            timer.schedule(Duration.ZERO, () -> {
+                throw new OutOfMemoryError("said the test");
+            });
             timer.schedule(Duration.ZERO, () -> Thread.currentThread().interrupt());
             timer.schedule(Duration.ofMillis(20), ran::countDown);
             assertThat(ran.await(30, TimeUnit.SECONDS)).isTrue();
@@ -118,6 +124,54 @@ class DaemonTimerTest {
 
             assertThat(threadOf(timer)).isNotSameAs(first);
         }
+    }
+
+    @Test
+    void threadThatCannotBeStarted_refusesItsTask_andTheNextOneTriesAgain() throws Exception {
+        AtomicBoolean exhausted = new AtomicBoolean(true);
+        AtomicBoolean ran = new AtomicBoolean();
+        try (MemoryTimer timer = new DaemonTimer(threads(exhausted), Thread::new)) {
+            assertThatThrownBy(() -> timer.schedule(Duration.ZERO, () -> ran.set(true)))
+                    .isInstanceOf(OutOfMemoryError.class);
+            exhausted.set(false);
+
+            assertThat(threadOf(timer).isAlive()).isTrue();
+            assertThat(ran).as("the refused task").isFalse();
+        }
+    }
+
+    @Test
+    void answer_thatGetsNoThread_isGivenByTheOneThatHasIt() {
+        AtomicReference<Thread> thread = new AtomicReference<>();
+        try (MemoryTimer timer = new DaemonTimer(Thread::new, threads(new AtomicBoolean(true)))) {
+            assertThatCode(() -> timer.answers().execute(() -> thread.set(Thread.currentThread())))
+                    .doesNotThrowAnyException();
+        }
+        assertThat(thread).hasValue(Thread.currentThread());
+    }
+
+    @Test
+    void answer_afterClosing_isGivenByTheOneThatHasIt() {
+        AtomicReference<Thread> thread = new AtomicReference<>();
+        MemoryTimer timer = MemoryTimer.daemon("closed-timer");
+        timer.close();
+
+        timer.answers().execute(() -> thread.set(Thread.currentThread()));
+
+        assertThat(thread).hasValue(Thread.currentThread());
+    }
+
+    private static ThreadFactory threads(AtomicBoolean exhausted) {
+        return task -> new Thread(task) {
+            @Override
+            public void start() {
+                if (exhausted.get()) {
+                    throw new OutOfMemoryError("unable to create native thread, said the test");
+                }
+                setDaemon(true);
+                super.start();
+            }
+        };
     }
 
     private static Thread threadOf(MemoryTimer timer) throws Exception {

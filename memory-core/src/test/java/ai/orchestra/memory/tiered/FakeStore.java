@@ -39,6 +39,7 @@ final class FakeStore extends ForwardingMemoryBackend {
     Optional<RuntimeException> failure = Optional.empty();
     boolean held;
     final List<Runnable> answers = new ArrayList<>();
+    final List<CompletableFuture<?>> waiting = new ArrayList<>();
     boolean replayed;
 
     FakeStore(Clock clock) {
@@ -58,6 +59,7 @@ final class FakeStore extends ForwardingMemoryBackend {
         CompletableFuture<T> result = new CompletableFuture<>();
         if (held) {
             answers.add(() -> result.complete(value));
+            waiting.add(result);
         } else {
             result.complete(value);
         }
@@ -68,6 +70,7 @@ final class FakeStore extends ForwardingMemoryBackend {
         held = false;
         List.copyOf(answers).forEach(Runnable::run);
         answers.clear();
+        waiting.clear();
     }
 
     int count(String call) {

@@ -13,6 +13,7 @@ final class HandTimer implements MemoryTimer {
     private final AtomicLong now = new AtomicLong(5_000_000_000L);
     private final List<Task> tasks = new ArrayList<>();
     boolean closed;
+    boolean refusing;
 
     long nanoTime() {
         return now.get();
@@ -24,6 +25,9 @@ final class HandTimer implements MemoryTimer {
 
     @Override
     public Runnable schedule(Duration delay, Runnable work) {
+        if (refusing) {
+            throw new InternalError("no thread, said the test");
+        }
         Task task = new Task(now.get() + delay.toNanos(), work);
         tasks.add(task);
         return () -> tasks.remove(task);

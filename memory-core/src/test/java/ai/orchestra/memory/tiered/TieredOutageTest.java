@@ -13,6 +13,7 @@ import ai.orchestra.memory.Page;
 import ai.orchestra.memory.Role;
 import ai.orchestra.memory.Session;
 import ai.orchestra.memory.cache.CacheRead;
+import ai.orchestra.memory.cache.FillTicket;
 import ai.orchestra.memory.error.MemoryConnectionException;
 import ai.orchestra.memory.health.ComponentHealth;
 import ai.orchestra.memory.observe.MemoryOperation;
@@ -72,6 +73,26 @@ class TieredOutageTest extends TieredCase {
     }
 
     @Test
+    void outageWithoutThreads_isOverAsWell() {
+        append(1);
+        timer.refusing = true;
+        faults.silent = "end";
+        append(1);
+        faults.down = true;
+        for (int i = 0; i < 5; i++) {
+            append(1);
+        }
+        assertThat(timer.pending()).isZero();
+
+        timer.refusing = false;
+        faults.down = false;
+        append(1);
+        timer.advance(Duration.ofSeconds(1));
+
+        assertThat(cacheHealth().up()).isTrue();
+    }
+
+    @Test
     void lastError_isForgottenAfterAMinute() {
         faults.failing = "read";
         read(5);
@@ -126,6 +147,55 @@ class TieredOutageTest extends TieredCase {
 
         assertThat(cacheHealth().up()).isTrue();
         assertThat(cacheHealth().detail()).isEmpty();
+    }
+
+    @Test
+    void hangingCache_isLeftAlone_thoughEveryCallerIsInAHurry() {
+        faults.hanging = true;
+        for (int i = 0; i < 9; i++) {
+            CompletableFuture<?> page = reading(Duration.ofMillis(150));
+            timer.advance(Duration.ofMillis(75));
+            assertThat(page).isCompleted();
+        }
+
+        assertThat(faults.count("read")).as("five had time enough after 400 ms").isEqualTo(6);
+    }
+
+    @Test
+    void failureAfterTheCallerLeft_countsOnce() {
+        tiered = build(TieredOptions.DEFAULT.breaker(2, Duration.ofMinutes(1), Duration.ofMinutes(1)));
+        hurriedRead();
+        faults.waiting.get(0).completeExceptionally(new IllegalStateException("said the test"));
+        timer.advance(Duration.ofMillis(100));
+        hurriedRead();
+        assertThat(faults.count("read")).as("one failure is not two").isEqualTo(2);
+
+        faults.waiting.get(1).completeExceptionally(new IllegalStateException("said the test"));
+        read(5);
+        assertThat(faults.count("read")).as("left alone").isEqualTo(2);
+    }
+
+    @Test
+    void answerAfterTheCallerLeft_isASuccess_ifItIsInTime() {
+        tiered = build(TieredOptions.DEFAULT.breaker(2, Duration.ofMinutes(1), Duration.ofMinutes(1)));
+        faults.failing = "read";
+        read(5);
+        faults.failing = "";
+        hurriedRead();
+        faults.waiting.get(0).complete(new CacheRead.Bypass<>());
+        faults.failing = "read";
+        read(5);
+
+        assertThat(cacheHealth().up()).isTrue();
+    }
+
+    /** The cache says nothing for so long as the caller waits. */
+    private void hurriedRead() {
+        faults.silent = "read";
+        CompletableFuture<?> page = reading(Duration.ofMillis(2));
+        timer.advance(Duration.ofMillis(1));
+        assertThat(page).isCompleted();
+        faults.silent = "";
     }
 
     /** Where the entry was lost while the store was written, nothing but END drops what was filled meanwhile. */
@@ -204,6 +274,58 @@ class TieredOutageTest extends TieredCase {
         assertThat(session()).isEmpty();
     }
 
+    /** The answer is there, so a cache that freezes just now must not use up the time of the call. */
+    @Test
+    void fill_isWaitedForNoLongerThanHalfOfWhatIsLeft() {
+        append(1);
+        histories.drop(KEY);
+        store.held = true;
+        CompletableFuture<?> hurried = reading(Duration.ofMillis(300));
+        CompletableFuture<?> session = tiered.session(
+                        KEY, new MemoryCall(MemoryOperation.SESSION, Duration.ofMillis(300), timer::nanoTime))
+                .toCompletableFuture();
+        timer.advance(Duration.ofMillis(220));
+        faults.silent = "fill";
+        store.release();
+
+        timer.advance(Duration.ofMillis(39));
+        assertThat(hurried).isNotDone();
+        assertThat(session).isNotDone();
+        timer.advance(Duration.ofMillis(1));
+        assertThat(hurried).isCompleted();
+        assertThat(session).isCompleted();
+    }
+
+    @Test
+    void fillOfAnotherCall_isWaitedForNoLongerThanHalfOfWhatIsLeft() {
+        append(1);
+        histories.drop(KEY);
+        store.held = true;
+        CompletableFuture<?> patient = reading(Duration.ofSeconds(5));
+        CompletableFuture<?> hurried = reading(Duration.ofMillis(300));
+        timer.advance(Duration.ofMillis(220));
+        faults.silent = "fill";
+        store.release();
+
+        timer.advance(Duration.ofMillis(40));
+        CompletableFuture<?> late = reading(Duration.ofSeconds(5));
+        assertThat(hurried).isCompleted();
+        assertThat(patient).isNotDone();
+        assertThat(late).isNotDone();
+        faults.waiting.get(0).complete(true);
+        assertThat(patient).isCompleted();
+        assertThat(late).isCompleted();
+        assertThat(store.count("history")).as("shared by all three").isEqualTo(1);
+        assertThat(timer.pending()).isZero();
+    }
+
+    private CompletableFuture<?> reading(Duration timeout) {
+        return tiered.history(
+                        HistoryQuery.of(KEY).limit(5),
+                        new MemoryCall(MemoryOperation.HISTORY, timeout, timer::nanoTime))
+                .toCompletableFuture();
+    }
+
     @Test
     void health_tellsOfTheCache_whileTheStoreIsSilent() {
         assertThat(tiered.health(call(MemoryOperation.HEALTH)).toCompletableFuture())
@@ -263,6 +385,73 @@ class TieredOutageTest extends TieredCase {
 
         assertThat(page.cancel(true)).isTrue();
         assertThatCode(store::release).doesNotThrowAnyException();
+    }
+
+    @Test
+    void cancelledReads_stopTheStore_whenTheLastOfThoseWhoShareOneIs() {
+        append(1);
+        histories.drop(KEY);
+        store.held = true;
+        CompletableFuture<?> first = reading(Duration.ofSeconds(5));
+        CompletableFuture<?> second = reading(Duration.ofSeconds(5));
+        first.cancel(true);
+        assertThat(store.waiting).hasSize(2).noneMatch(CompletableFuture::isCancelled);
+
+        second.cancel(true);
+        assertThat(store.waiting).allMatch(CompletableFuture::isCancelled);
+        store.release();
+        assertThat(read(5)).containsExactly(1L);
+    }
+
+    @Test
+    void cancelledRead_stopsTheSecondReadOfAPage() {
+        append(1);
+        tiered.append(
+                KEY,
+                List.of(MemoryItem.builder(KEY)
+                        .text("gone")
+                        .expiration(clock.instant().minusSeconds(1))
+                        .build()),
+                AppendOptions.DEFAULT,
+                call(MemoryOperation.APPEND));
+        histories.drop(KEY);
+        store.held = true;
+        CompletableFuture<?> page = reading(Duration.ofSeconds(5));
+        List<Runnable> answers = List.copyOf(store.answers);
+        store.waiting.clear();
+        answers.forEach(Runnable::run);
+        assertThat(store.count("history")).isEqualTo(2);
+
+        page.cancel(true);
+        assertThat(store.waiting).hasSize(1).allMatch(CompletableFuture::isCancelled);
+    }
+
+    @Test
+    void readThatWasCancelledMeanwhile_isNotPaidFor() {
+        faults.silent = "read";
+        CompletableFuture<?> page = reading(Duration.ofSeconds(5));
+        page.cancel(true);
+
+        faults.waiting.get(0).complete(new CacheRead.Miss<>(new FillTicket("1", "1")));
+        assertThat(store.calls).isEmpty();
+    }
+
+    @Test
+    void cancelledRead_stopsTheHeadOfTheStrictMode() {
+        tiered = build(TieredOptions.DEFAULT.consistency(Consistency.STRICT));
+        store.held = true;
+        reading(Duration.ofSeconds(5)).cancel(true);
+
+        assertThat(store.waiting).hasSize(1).allMatch(CompletableFuture::isCancelled);
+    }
+
+    @Test
+    void cancelledHealth_stopsTheStore() {
+        store.held = true;
+        tiered.health(call(MemoryOperation.HEALTH)).toCompletableFuture().cancel(true);
+
+        assertThat(store.waiting).hasSize(1).allMatch(CompletableFuture::isCancelled);
+        assertThat(timer.pending()).isZero();
     }
 
     @Test

@@ -13,8 +13,10 @@ import io.lettuce.core.resource.ClientResources;
 import io.lettuce.core.resource.DefaultClientResources;
 import io.lettuce.core.resource.Delay;
 import io.netty.util.concurrent.DefaultThreadFactory;
+import io.netty.util.concurrent.Future;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -87,17 +89,22 @@ final class LettuceClients {
                 .socketOptions(socket.build());
     }
 
-    /** Ends a client and the threads that were made for it. */
+    /** Ends a client and the threads that were made for it; an interrupted thread does not wait for them. */
     static void shutDown(AbstractRedisClient client, ClientResources resources) {
+        long most = FAREWELL.toMillis();
+        CompletableFuture<Void> closed = client.shutdownAsync(0, most, TimeUnit.MILLISECONDS);
+        // Whatever becomes of the client, and of who waits for it here.
+        CompletableFuture<Future<Boolean>> threads =
+                closed.handle((ok, failure) -> resources.shutdown(0, most, TimeUnit.MILLISECONDS));
         try {
-            client.shutdownAsync(0, FAREWELL.toMillis(), TimeUnit.MILLISECONDS)
-                    .get(FAREWELL.toMillis(), TimeUnit.MILLISECONDS);
-            resources
-                    .shutdown(0, FAREWELL.toMillis(), TimeUnit.MILLISECONDS)
-                    .get(FAREWELL.toMillis(), TimeUnit.MILLISECONDS);
+            threads.get(most, TimeUnit.MILLISECONDS).get(most, TimeUnit.MILLISECONDS);
+            // Is over, and tells how.
+            closed.get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException | TimeoutException e) {
+            // Where the client hangs, the threads are ended all the same.
+            closed.cancel(false);
             LOG.warn("the connections to Redis did not end within {}", FAREWELL, e);
         }
     }

@@ -3,9 +3,13 @@ package ai.orchestra.memory.redis;
 import ai.orchestra.config.secret.Secret;
 import io.lettuce.core.RedisURI;
 import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where one Redis database is and how to log in: {@code REDIS_URL} and {@code REDIS_PASSWORD} taken apart.
@@ -56,14 +60,15 @@ public record RedisAddress(
         if (!scheme.equals("redis") && !scheme.equals("rediss")) {
             throw new IllegalArgumentException("REDIS_URL: the scheme must be redis or rediss (TLS)");
         }
+        Server server = Server.of(url);
         String path = url.getRawPath();
-        if (url.getHost() == null || path == null || url.getRawQuery() != null || url.getRawFragment() != null) {
+        if (server == null || path == null || url.getRawQuery() != null || url.getRawFragment() != null) {
             throw new IllegalArgumentException("REDIS_URL: write it as redis://host:port/database");
         }
         if (!DATABASE.matcher(path).matches()) {
             throw new IllegalArgumentException("REDIS_URL: after the slash comes the number of the database");
         }
-        String login = url.getUserInfo() == null ? "" : url.getUserInfo();
+        String login = server.login();
         int colon = login.indexOf(':');
         String user = colon < 0 ? login : login.substring(0, colon);
         String inUrl = colon < 0 ? "" : login.substring(colon + 1);
@@ -74,12 +79,38 @@ public record RedisAddress(
                     "REDIS_URL: a user without a password; set REDIS_PASSWORD, or write :password@ for the default user");
         }
         return new RedisAddress(
-                url.getHost(),
-                url.getPort() < 0 ? DEFAULT_PORT : url.getPort(),
+                server.host(),
+                server.port() < 0 ? DEFAULT_PORT : server.port(),
                 scheme.equals("rediss"),
                 path.length() < 2 ? 0 : Integer.parseInt(path.substring(1)),
                 Optional.of(user).filter(text -> !text.isEmpty()),
                 effective);
+    }
+
+    /** Where a URL leads, and with which login; a port below zero is not named. */
+    private record Server(String login, String host, int port) {
+        // Underscores are no part of a DNS name (RFC 952), so java.net.URI finds no host there. But many names that
+        // Compose gives to services have them.
+        private static final Pattern FORM =
+                Pattern.compile("(?:(?<login>.*)@)?(?<host>[A-Za-z0-9._-]+)(?::(?<port>[0-9]{0,5}))?");
+
+        static @Nullable Server of(URI url) {
+            if (url.getHost() != null) {
+                return new Server(text(url.getUserInfo()), url.getHost(), url.getPort());
+            }
+            Matcher parts = FORM.matcher(text(url.getRawAuthority()));
+            if (!parts.matches()) {
+                return null;
+            }
+            // The decoder is that of forms, where a plus sign stands for a blank.
+            String login = URLDecoder.decode(text(parts.group("login")).replace("+", "%2B"), StandardCharsets.UTF_8);
+            String port = text(parts.group("port"));
+            return new Server(login, parts.group("host"), port.isEmpty() ? -1 : Integer.parseInt(port));
+        }
+
+        private static String text(@Nullable String part) {
+            return part == null ? "" : part;
+        }
     }
 
     /** Returns the address as Lettuce wants it. */

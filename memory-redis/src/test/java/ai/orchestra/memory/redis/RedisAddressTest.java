@@ -27,6 +27,9 @@ class RedisAddressTest {
         "redis://10.0.0.3:6380/2,      10.0.0.3,  6380, false, 2",
         "rediss://cache.internal:6390, cache.internal, 6390, true, 0",
         "REDIS://[::1]:7000/15,        [::1],     7000, false, 15",
+        "redis://redis_cache,          redis_cache, 6379, false, 0",
+        "redis://redis_cache:,         redis_cache, 6379, false, 0",
+        "rediss://my_redis.local:7000/3, my_redis.local, 7000, true, 3",
     })
     void takesAUrlApart(URI url, String host, int port, boolean tls, int database) {
         RedisAddress address = RedisAddress.of(url, Optional.empty());
@@ -43,6 +46,20 @@ class RedisAddressTest {
         assertThat(named.password()).contains(Secret.of(PASSWORD));
         assertThat(unnamed.user()).isEmpty();
         assertThat(unnamed.password()).contains(Secret.of(PASSWORD));
+    }
+
+    @Test
+    void readsTheLogin_inFrontOfAHostWithAnUnderscore() {
+        RedisAddress address = address("redis://app:" + ENCODED + "%2B+@redis_cache:7000/1");
+
+        assertThat(address.host()).isEqualTo("redis_cache");
+        assertThat(address.port()).isEqualTo(7000);
+        assertThat(address.user()).contains("app");
+        assertThat(address.password()).contains(Secret.of(PASSWORD + "++"));
+        assertThat(address.toRedisUri().getHost()).isEqualTo("redis_cache");
+        assertThat(address.toSentinelUri("master").getSentinels())
+                .extracting(RedisURI::getHost)
+                .containsExactly("redis_cache");
     }
 
     @Test
@@ -104,6 +121,12 @@ class RedisAddressTest {
                 "redis://localhost#1",
                 "redis://localhost:0",
                 "redis://localhost:70000",
+                "redis://redis_cache:70000",
+                "redis://redis_cache:700000",
+                "redis://redis_cache:port",
+                "redis://redis_cache/one",
+                "redis://app@redis_cache",
+                "redis://redis~cache",
                 "redis://app@localhost",
             })
     void refuses_otherForms(URI url) {

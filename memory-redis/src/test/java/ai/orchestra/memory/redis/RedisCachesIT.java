@@ -34,8 +34,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -190,6 +192,9 @@ class RedisCachesIT {
         }
         assertThat(REDIS.commands().keys("*")).isNotEmpty().allMatch(key -> key.startsWith("shop:h:{"));
 
+        // Nothing is connected before the first call.
+        bySettings(Map.of("REDIS_URL", "redis://redis_cache:7000")).close();
+        bySettings(Map.of("REDIS_HOST", "redis_cache")).close();
         assertThatThrownBy(() -> bySettings(Map.of("MEMORY_CACHE_TOPOLOGY", "sentinel")))
                 .isInstanceOf(MemoryValidationException.class)
                 .hasMessageContaining("MEMORY_CACHE_SENTINEL_MASTER");
@@ -251,6 +256,31 @@ class RedisCachesIT {
             assertThat(memory.health().status()).isEqualTo(HealthStatus.DEGRADED);
             assertThat(memory.health().toJson()).contains("WRONGPASS").doesNotContain(password);
         }
+    }
+
+    @Test
+    void close_onAnInterruptedThread_leavesNoThread() throws InterruptedException {
+        Set<Thread> before = threads();
+        RedisCaches caches = caches().build();
+        await(caches.histories().read(KEY, 1, Instant.EPOCH));
+        Set<Thread> made = threads();
+        made.removeAll(before);
+
+        Thread.currentThread().interrupt();
+        caches.close();
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(made).isNotEmpty();
+        for (Thread thread : made) {
+            thread.join(30_000);
+            assertThat(thread.isAlive()).as(thread.getName()).isFalse();
+        }
+    }
+
+    private static Set<Thread> threads() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().startsWith("orchestra-redis-"))
+                .collect(Collectors.toSet());
     }
 
     @Test
