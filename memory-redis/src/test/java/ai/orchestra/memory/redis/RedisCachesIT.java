@@ -72,6 +72,8 @@ class RedisCachesIT {
         Map<String, String> all = new HashMap<>(settings);
         all.put("memory.store", "stub");
         all.put("memory.cache", "redis");
+        // The first call of a process connects, which takes long on a busy machine.
+        all.putIfAbsent("MEMORY_CACHE_TIMEOUT", "5s");
         return MemoryManagers.builder().context(MemoryContext.of(all)).build();
     }
 
