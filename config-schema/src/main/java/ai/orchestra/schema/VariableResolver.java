@@ -172,7 +172,8 @@ final class VariableResolver {
         }
     }
 
-    private static String description(Fields fields) {
+    /** Returns the description of a variable or an environment, which becomes a comment. */
+    static String description(Fields fields) {
         String description = fields.text(VariableEntry.DESCRIPTION).orElse("").strip();
         boolean severalLines = description.lines().count() > 1;
         if (hasControlCharacter(description.replace("\n", ""))) {

@@ -157,6 +157,14 @@ class BadSchemaTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"\\u2028", "\\u2029", "\\u0085", "\\e", "\\r"})
+    void load_controlCharacterInADescriptionOfAnEnvironment_isRefused(String character) {
+        assertThat(problems("environments:\n  qa: {description: \"a" + character + "A=evil\"}\n"))
+                .containsExactly("SCH-205 schema.yaml:2:21  environments.qa.description  has a control character that"
+                        + " could end a comment; write plain lines");
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "PATH",
