@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
+import ai.orchestra.schema.Schemas;
 import ai.orchestra.testsupport.Canary;
 import java.io.IOException;
 import java.lang.reflect.Proxy;
@@ -424,6 +425,22 @@ class FileChangesTest {
                 modes.put(each.toString(), Tree.mode(each).hashCode());
             }
             return modes;
+        }
+    }
+
+    @Test
+    void leftovers_areIgnoredByGit_inTheExample() throws Exception {
+        run("git", "init", "-q");
+        Files.copy(Schemas.example().resolve(".gitignore"), root.resolve(".gitignore"));
+
+        for (String target : List.of(".env.staging", "k8s-secrets-staging.yaml", "secrets/.env.staging.json")) {
+            Path file = Path.of(target);
+            run("git", "check-ignore", "-q", file.toString());
+            run(
+                    "git",
+                    "check-ignore",
+                    "-q",
+                    file.resolveSibling(Journal.temporaryName(file, "1a2b3c4d")).toString());
         }
     }
 
