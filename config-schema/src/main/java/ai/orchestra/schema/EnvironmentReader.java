@@ -72,12 +72,27 @@ final class EnvironmentReader {
                 origin,
                 fields,
                 names(fields, "services", SERVICE, SchemaCode.BAD_SERVICE_NAME),
-                names(fields, "compose_files", FILE, SchemaCode.BAD_COMPOSE_FILE),
+                composeFiles(fields),
                 fields.flag("gpu_required", false),
                 fields.number("memory_min_gb", 0, MAX_MEMORY_GB).orElse(0),
                 fields.mapping("variables")
                         .map(variables -> variables(variables, name, path + ".variables"))
                         .orElse(Map.of()));
+    }
+
+    /** Compose takes the folder of the first file for the project's: its name, and where relative paths begin. */
+    private List<String> composeFiles(Fields fields) {
+        List<String> files = names(fields, "compose_files", FILE, SchemaCode.BAD_COMPOSE_FILE);
+        fields.list("compose_files").stream()
+                .limit(1)
+                .filter(first -> first.text().contains("/") && files.contains(first.text()))
+                .forEach(first -> fields.problem(
+                        SchemaCode.BAD_COMPOSE_FILE,
+                        new Field(fields.get("compose_files").orElseThrow().path(), first, ""),
+                        Findings.shown(first.text())
+                                + " is the first file and lies in a folder, which compose would take"
+                                + " for the project's; move it here, or list a file without a folder before it"));
+        return files;
     }
 
     /** Reads a list of names that must be well formed, each once. */

@@ -137,7 +137,7 @@ final class Resolution {
                         variables.resolve(variable, entry, allServices).ifPresent(resolved::add));
         return new ResolvedEnvironment(
                 entry.name(),
-                entry.fields().text("description").orElse("").strip(),
+                VariableResolver.description(entry.fields()),
                 entry.gpuRequired(),
                 entry.memoryMinGb(),
                 entry.services(),

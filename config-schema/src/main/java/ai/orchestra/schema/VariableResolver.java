@@ -36,9 +36,9 @@ final class VariableResolver {
         }
         boolean secret = type.get() == VariableType.SECRET;
         Optional<SecretPolicy> policy = secret ? policy(entry) : Optional.empty();
-        Optional<String> value = secret ? noValue(fields) : value(entry, type.get(), required);
+        Optional<String> value = secret ? noValue(entry) : value(entry, type.get(), required);
         if (!secret) {
-            notOfSecrets(fields, type.get());
+            notOfSecrets(entry, type.get());
         } else if (policy.isEmpty()) {
             return Optional.empty();
         }
@@ -107,10 +107,13 @@ final class VariableResolver {
             return Optional.empty();
         }
         if (!type.accepts(value.get())) {
-            fields.problem(
+            String wrong = Findings.shown(value.get()) + " is not of type " + type.schemaName() + "; write ";
+            clash(
                     SchemaCode.WRONG_VALUE,
-                    field,
-                    Findings.shown(value.get()) + " is not of type " + type.schemaName() + "; write " + type.expects());
+                    entry,
+                    VariableEntry.VALUE,
+                    wrong + type.expects(),
+                    "and " + wrong + "value: null here, or " + type.expects());
             return Optional.empty();
         }
         return value;
@@ -120,14 +123,34 @@ final class VariableResolver {
         return text.chars().anyMatch(c -> c != '\t' && (Character.isISOControl(c) || c == 0x2028 || c == 0x2029));
     }
 
-    private static Optional<String> noValue(Fields fields) {
-        if (fields.get(VariableEntry.VALUE).isPresent()
-                && !fields.text(VariableEntry.VALUE).orElse("").isEmpty()) {
-            fields.problem(
+    /**
+     * Adds a problem of a field that does not go with the type, where the later of the two is written: whoever changes an
+     * inherited type alone has to take the field back, and not the base.
+     */
+    private void clash(SchemaCode code, VariableEntry entry, String key, String own, String inherited) {
+        Field field = entry.fields().get(key).orElseThrow();
+        String typedIn = entry.fields().get(VariableEntry.TYPE).orElseThrow().environment();
+        if (field.environment().equals(typedIn) || field.environment().equals(entry.environment())) {
+            entry.fields().problem(code, field, own);
+        } else if (typedIn.equals(entry.environment())) {
+            findings.add(
+                    code,
+                    entry.path(),
+                    entry.origin(),
+                    "inherits " + key + " from line " + field.origin().line() + ", " + inherited);
+        }
+        // Else both are inherited, and an environment above this one has the problem.
+    }
+
+    private Optional<String> noValue(VariableEntry entry) {
+        if (!entry.fields().text(VariableEntry.VALUE).orElse("").isEmpty()) {
+            clash(
                     SchemaCode.SECRET_IN_SCHEMA,
-                    fields.get(VariableEntry.VALUE).orElseThrow(),
+                    entry,
+                    VariableEntry.VALUE,
                     "a secret's value stands in the schema, which is no place for one; write value: null, let it be"
-                            + " generated, and change it where it was used");
+                            + " generated, and change it where it was used",
+                    "and a secret's value never stands in the schema; write value: null here");
         }
         return Optional.empty();
     }
@@ -160,19 +183,23 @@ final class VariableResolver {
                 new SecretPolicy(type.type(), length.orElse(type.length()), type.rotationAge(), type.complexity()));
     }
 
-    private static void notOfSecrets(Fields fields, VariableType type) {
+    private void notOfSecrets(VariableEntry entry, VariableType type) {
+        String wrong = "belongs to secrets, and this variable is of type " + type.schemaName() + "; ";
         for (String key : List.of(VariableEntry.SECRET_TYPE, VariableEntry.LENGTH)) {
-            fields.get(key)
+            entry.fields()
+                    .get(key)
                     .filter(field -> !(field.node() instanceof YamlScalar scalar && scalar.isNull()))
-                    .ifPresent(field -> fields.problem(
+                    .ifPresent(field -> clash(
                             SchemaCode.NOT_A_SECRET,
-                            field,
-                            "belongs to secrets, and this variable is of type " + type.schemaName()
-                                    + "; remove it, or write type: secret"));
+                            entry,
+                            key,
+                            wrong + "remove it, or write type: secret",
+                            "which " + wrong + "write " + key + ": null here"));
         }
     }
 
-    private static String description(Fields fields) {
+    /** Returns the description of a variable or an environment, which becomes a comment. */
+    static String description(Fields fields) {
         String description = fields.text(VariableEntry.DESCRIPTION).orElse("").strip();
         boolean severalLines = description.lines().count() > 1;
         if (hasControlCharacter(description.replace("\n", ""))) {

@@ -117,6 +117,13 @@ class BadSchemaTest {
                 "environments:#  qa: {compose_files: [../x.yml]}|SCH-307 schema.yaml:2:24"
                         + "  environments.qa.compose_files  \"../x.yml\" is no file below the folder; write a relative"
                         + " name of letters, digits, '.', '_', '-' and '/'",
+                "environments:#  qa: {compose_files: [deploy/x.yml, y.yml]}|SCH-307 schema.yaml:2:24"
+                        + "  environments.qa.compose_files  \"deploy/x.yml\" is the first file and lies in a folder,"
+                        + " which compose would take for the project's; move it here, or list a file without a folder"
+                        + " before it",
+                "environments:#  qa: {compose_files: [../x.yml, deploy/y.yml]}|SCH-307 schema.yaml:2:24"
+                        + "  environments.qa.compose_files  \"../x.yml\" is no file below the folder; write a relative"
+                        + " name of letters, digits, '.', '_', '-' and '/'",
                 "environments:#  qa: {memory_min_gb: 1.5}|SCH-208 schema.yaml:2:23  environments.qa.memory_min_gb"
                         + "  \"1.5\" is not a whole number from 0 to 65536",
                 "environments:#  qa: {gpu_required: on}|SCH-203 schema.yaml:2:22  environments.qa.gpu_required  \"on\""
@@ -154,6 +161,14 @@ class BadSchemaTest {
             })
     void load_badSection_saysWhatWhereAndWhatToDo(String text, String problem) {
         assertThat(problems(text.replace('#', '\n'))).containsExactly(problem);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\\u2028", "\\u2029", "\\u0085", "\\e", "\\r"})
+    void load_controlCharacterInADescriptionOfAnEnvironment_isRefused(String character) {
+        assertThat(problems("environments:\n  qa: {description: \"a" + character + "A=evil\"}\n"))
+                .containsExactly("SCH-205 schema.yaml:2:21  environments.qa.description  has a control character that"
+                        + " could end a comment; write plain lines");
     }
 
     @ParameterizedTest

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.orchestra.gpu.plan.PlanMode;
 import ai.orchestra.schema.secret.Complexity;
 import ai.orchestra.schema.secret.SecretPolicy;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -162,8 +163,9 @@ class EnvironmentSchemaTest {
 
     @Test
     void load_originalStrictly_reportsWhatLenientOnlyWarnsOf() {
+        Path original = Schemas.original();
         org.assertj.core.api.Assertions.assertThatExceptionOfType(SchemaException.class)
-                .isThrownBy(() -> EnvironmentSchema.load(Schemas.original(), SchemaOptions.STRICT))
+                .isThrownBy(() -> EnvironmentSchema.load(original, SchemaOptions.STRICT))
                 .satisfies(e -> assertThat(e.problems())
                         .extracting(SchemaProblem::code)
                         .containsExactly(

@@ -130,6 +130,65 @@ class InheritanceTest {
     }
 
     @Test
+    void changedType_isAProblemOfTheHeir_whoCanTakeBackTheRest() {
+        String text = """
+                environments:
+                  development:
+                    variables:
+                      A: {value: x, type: string}
+                      B: {type: secret, secret_type: api_key, length: 40}
+                      C: {value: x, type: string}
+                  qa:
+                    inherit: development
+                    variables:
+                      A: {type: secret, secret_type: api_key%1$s}
+                      B: {type: string%2$s}
+                      C: {type: integer%1$s}
+                  qb:
+                    inherit: qa
+                    variables:
+                      A: {description: A}
+                      B: {description: B}
+                      C: {description: C}
+                """;
+
+        assertThat(Schemas.problems(text.formatted("", "")))
+                .containsExactlyInAnyOrder(
+                        "SCH-206 schema.yaml:10:7  environments.qa.variables.A  inherits value from line 4, and a secret's"
+                                + " value never stands in the schema; write value: null here",
+                        "SCH-209 schema.yaml:11:7  environments.qa.variables.B  inherits secret_type from line 5, which"
+                                + " belongs to secrets, and this variable is of type string; write secret_type: null"
+                                + " here",
+                        "SCH-209 schema.yaml:11:7  environments.qa.variables.B  inherits length from line 5, which belongs"
+                                + " to secrets, and this variable is of type string; write length: null here",
+                        "SCH-203 schema.yaml:12:7  environments.qa.variables.C  inherits value from line 6, and \"x\" is not"
+                                + " of type integer; write value: null here, or a whole number of at most 18 digits"
+                                + " such as 8080, without leading zeros");
+        assertThat(Schemas.problems(text.formatted(", value: null", ", secret_type: null, length: null")))
+                .isEmpty();
+    }
+
+    @Test
+    void changedValue_isAProblemOfTheHeir_atItsPlace() {
+        assertThat(Schemas.problems("""
+                environments:
+                  development:
+                    variables:
+                      A: {value: 1, type: integer}
+                  qa:
+                    inherit: development
+                    variables:
+                      A: {value: x}
+                  qb:
+                    inherit: qa
+                    variables:
+                      A: {description: A}
+                """))
+                .containsExactly("SCH-203 schema.yaml:8:18  environments.qa.variables.A.value  \"x\" is not of type"
+                        + " integer; write a whole number of at most 18 digits such as 8080, without leading zeros");
+    }
+
+    @Test
     void takesBackAValue_byNull() {
         EnvironmentSchema schema = Schemas.strict("""
                 environments:

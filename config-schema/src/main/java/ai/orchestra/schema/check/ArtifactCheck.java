@@ -81,7 +81,10 @@ public final class ArtifactCheck {
             GenerationRequest request, ResolvedEnvironment environment, FindingList findings) {
         Path folder = request.out().resolve("secrets");
         try {
-            return Optional.of(SecretStore.open(folder, environment.name()));
+            SecretStore store = SecretStore.open(folder, environment.name());
+            // A secret that is no text fails here, before anything is compared with it.
+            environment.secrets().forEach(variable -> store.get(variable.name()));
+            return Optional.of(store);
         } catch (SecretStoreException | FileChangeException e) {
             findings.add(Kind.UNREADABLE, "secrets", folder, e.getMessage());
             return Optional.empty();

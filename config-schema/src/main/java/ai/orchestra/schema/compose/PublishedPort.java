@@ -19,9 +19,20 @@ public record PublishedPort(
         String service, Optional<String> hostIp, int port, int containerPort, String protocol, Origin.File origin) {
     /** Returns whether this is the same port of the same address as another one. */
     public boolean clashesWith(PublishedPort other) {
-        return port == other.port
-                && protocol.equals(other.protocol)
-                && (hostIp.isEmpty() || other.hostIp.isEmpty() || hostIp.equals(other.hostIp));
+        return clashesWith(other.hostIp, other.port, other.protocol);
+    }
+
+    /**
+     * Returns whether this is the same port of the same address.
+     *
+     * @param otherIp an address of the host; all of them if empty
+     * @param otherPort a port of the host
+     * @param otherProtocol such as {@code tcp}
+     */
+    public boolean clashesWith(Optional<String> otherIp, int otherPort, String otherProtocol) {
+        return port == otherPort
+                && protocol.equals(otherProtocol)
+                && (hostIp.isEmpty() || otherIp.isEmpty() || hostIp.equals(otherIp));
     }
 
     /** Returns the port as one reads it, such as {@code 127.0.0.1:5432/tcp}. */

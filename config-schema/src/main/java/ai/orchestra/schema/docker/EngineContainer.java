@@ -1,6 +1,8 @@
 package ai.orchestra.schema.docker;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -21,10 +23,20 @@ public record EngineContainer(
     /**
      * A port of the host that leads to a container.
      *
+     * @param ip the address of the host that it is bound to; all of them if empty
      * @param port the number
      * @param protocol {@code tcp}, {@code udp} or {@code sctp}
      */
-    public record HostPort(int port, String protocol) {}
+    public record HostPort(Optional<String> ip, int port, String protocol) {
+        private static final Set<String> ALL = Set.of("", "0.0.0.0", "::");
+
+        static HostPort of(Json json) {
+            return new HostPort(
+                    Optional.of(json.get("IP").text()).filter(ip -> !ALL.contains(ip)),
+                    (int) json.get("PublicPort").number(),
+                    json.get("Type").text());
+        }
+    }
 
     /** Copies the list. */
     public EngineContainer {
@@ -43,9 +55,7 @@ public record EngineContainer(
                 json.get("Labels").get(ProjectLabels.SERVICE).text(),
                 json.get("Ports").items().stream()
                         .filter(port -> port.get("PublicPort").number() > 0)
-                        .map(port -> new HostPort(
-                                (int) port.get("PublicPort").number(),
-                                port.get("Type").text()))
+                        .map(HostPort::of)
                         .distinct()
                         .collect(Collectors.toList()));
     }

@@ -73,7 +73,9 @@ final class Commit {
     }
 
     private void prepare(Journal journal, List<Planned> writes) throws IOException {
-        write(layout.preparing(), journal.bytes(), true);
+        try (FileOps.Output output = ops.create(layout.preparing(), true)) {
+            write(journal.bytes(), output);
+        }
         ops.syncDirectory(layout.secrets());
         Set<Path> directories = new LinkedHashSet<>();
         for (String made : journal.directories()) {
@@ -85,7 +87,12 @@ final class Commit {
             Planned write = writes.get(i);
             Path temporary = journal.moves().get(i).temporaryBelow(layout.root());
             boolean ownerOnly = write.target().protection() == Protection.OWNER_ONLY;
-            write(temporary, write.target().content(), ownerOnly);
+            try (FileOps.Output output = ops.create(temporary, ownerOnly)) {
+                if (ownerOnly) {
+                    Failures.requireClosed(ops, temporary);
+                }
+                write(write.target().content(), output);
+            }
             if (!ownerOnly && !write.stat().permissions().isEmpty()) {
                 ops.permit(temporary, write.stat().permissions());
             }
@@ -98,14 +105,12 @@ final class Commit {
         ops.syncDirectory(layout.secrets());
     }
 
-    private void write(Path file, byte[] content, boolean ownerOnly) throws IOException {
-        try (FileOps.Output output = ops.create(file, ownerOnly)) {
-            ByteBuffer bytes = ByteBuffer.wrap(content);
-            while (bytes.hasRemaining()) {
-                output.write(bytes);
-            }
-            output.force();
+    private static void write(byte[] content, FileOps.Output output) throws IOException {
+        ByteBuffer bytes = ByteBuffer.wrap(content);
+        while (bytes.hasRemaining()) {
+            output.write(bytes);
         }
+        output.force();
     }
 
     private FileChangeException undone(Journal journal, IOException failure) {

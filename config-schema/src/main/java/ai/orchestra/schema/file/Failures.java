@@ -16,6 +16,21 @@ final class Failures {
         return new FileChangeException(summary, List.of(path + ": " + reason(failure)));
     }
 
+    /**
+     * Fails if others may use what is to hold secrets. On vfat, NTFS, CIFS and WSL's /mnt/c a mode may be set without an
+     * error, and is not kept.
+     */
+    static void requireClosed(FileOps ops, Path path) throws IOException {
+        Stat stat = ops.stat(path);
+        if (stat.isOpenToOthers()) {
+            throw new FileSystemException(
+                    path.toString(),
+                    null,
+                    "would hold secrets, and its file system lets others use it (" + stat.mode()
+                            + ") whatever is asked of it; choose an output directory on one that keeps permissions");
+        }
+    }
+
     /** Returns which file and why; the exceptions' own messages are often a bare path. */
     static String reason(IOException failure) {
         if (failure instanceof FileSystemException of && of.getFile() != null) {

@@ -192,6 +192,9 @@ public final class FileChanges {
         }
         if (ops.stat(layout.secrets()).isOpenToOthers()) {
             ops.permit(layout.secrets(), Stat.OWNER_DIRECTORY);
+            if (targets.values().stream().anyMatch(each -> each.protection() == Protection.OWNER_ONLY)) {
+                Failures.requireClosed(ops, layout.secrets());
+            }
         }
     }
 
@@ -202,6 +205,7 @@ public final class FileChanges {
         for (Planned each : planned) {
             if (each.kind() == FileChange.Kind.PROTECT) {
                 ops.permit(each.path(), Stat.OWNER_FILE);
+                Failures.requireClosed(ops, each.path());
             }
         }
         List<Planned> written = planned.stream().filter(Planned::isWritten).toList();

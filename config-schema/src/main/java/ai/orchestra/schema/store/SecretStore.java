@@ -67,7 +67,8 @@ public final class SecretStore {
      *
      * @param secretsDirectory the directory {@code secrets/}
      * @param environment the environment's name, of letters, digits, {@code .}, {@code _} and {@code -}
-     * @throws SecretStoreException if a file is damaged, with line, column and what to do
+     * @throws SecretStoreException if a file is damaged, or a value that the ledger knows is a number or the like, with
+     *     line, column and what to do
      * @throws ai.orchestra.schema.file.FileChangeException if a file cannot be read
      */
     public static SecretStore open(Path secretsDirectory, String environment) {
@@ -118,6 +119,7 @@ public final class SecretStore {
      * Returns the current value of a name, or nothing if there is none; blank text is none.
      *
      * @param name the variable's name
+     * @throws SecretStoreException if the value is a number or the like, with line and column
      */
     public Optional<Secret> get(String name) {
         return values.get(name);
@@ -169,6 +171,7 @@ public final class SecretStore {
      * @param clock tells when a new value is made
      * @param generator makes it
      * @return what was found or done
+     * @throws SecretStoreException if the value is a number or the like, with line and column
      */
     public Ensured ensure(String name, SecretPolicy policy, Clock clock, SecretGenerator generator) {
         LedgerEntry entry = ledger.get(name);
@@ -202,7 +205,7 @@ public final class SecretStore {
      * @param overlap how long the value before is kept; nothing keeps none, and drops earlier ones too
      * @param clock tells the time
      * @param generator makes the new value
-     * @throws SecretStoreException if the value was changed by hand and not accepted
+     * @throws SecretStoreException if the value was changed by hand and not accepted, or is a number or the like
      * @throws IllegalArgumentException if the overlap is negative
      */
     public void rotate(String name, SecretPolicy policy, Duration overlap, Clock clock, SecretGenerator generator) {

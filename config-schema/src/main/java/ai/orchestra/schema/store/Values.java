@@ -58,12 +58,21 @@ final class Values {
         return Collections.unmodifiableSet(entries.keySet());
     }
 
-    /** Returns the value of a name; blank text counts as none. */
+    /**
+     * Returns the value of a name; blank text and null count as none.
+     *
+     * @throws SecretStoreException if it is a number or the like: to take it for none would let it be replaced
+     */
     Optional<Secret> get(String name) {
         Entry entry = entries.get(name);
-        return entry == null
-                ? Optional.empty()
-                : Optional.ofNullable(entry.value).filter(value -> !value.isBlank());
+        if (entry == null || entry.raw.equals("null")) {
+            return Optional.empty();
+        }
+        if (entry.value == null) {
+            throw new SecretStoreException(entry.place.describe() + ": " + name
+                    + " is no text; write its value in quotes. Nothing was changed, and the value is not shown");
+        }
+        return Optional.of(entry.value).filter(value -> !value.isBlank());
     }
 
     Origin.File place(String name) {

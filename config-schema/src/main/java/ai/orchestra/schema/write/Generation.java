@@ -9,7 +9,8 @@ import java.util.List;
  * <p>This record is immutable and thread-safe. No part of it holds the value of a secret.
  *
  * @param files every file with what becomes of it
- * @param diff the lines that change, with secrets masked; empty if nothing changes
+ * @param diff the lines that change, with secrets masked, and so with all values that a file had before and that are not
+ *     known to be harmless; empty if nothing changes
  * @param newSecrets the secrets that did not exist before, such as {@code staging: POSTGRES_PASSWORD}
  * @param rotated the secrets that get a new value in place of one before
  * @param dropped the secrets whose value before goes, since its overlap has ended

@@ -21,6 +21,11 @@ record Rendered(String path, String text, String masked, Set<String> open, Prote
     private static final Pattern ASSIGNMENT =
             Pattern.compile("(?<head>(?<name>[A-Z_][A-Z0-9_]*)=(?=[^=])|\\s+\"[A-Z_][A-Z0-9_]*\": ).*");
 
+    // As compose, Pulumi and Terraform files have them: "KEY: value", "- KEY=value" and "key = value".
+    private static final Pattern KEY =
+            Pattern.compile("(?<head>\\s*(?:- +)?[\"']?(?:[A-Za-z_][A-Za-z0-9_.-]*[\"']?(?:: +|:$| += +)"
+                    + "|[A-Z_][A-Z0-9_]*=(?=[^=\"'\\s])))(?<value>.*)");
+
     /** What stands in the place of a secret. */
     static final String MASK = "****";
 
@@ -37,17 +42,19 @@ record Rendered(String path, String text, String masked, Set<String> open, Prote
     /**
      * Returns what a difference may show: a line that also stands in the masked text, or that sets what is no
      * secret; of any other only the name before its value, since a line of the old file may hold a secret that is not known
-     * any more.
+     * any more, or one that was written into a file without secrets by hand.
      */
     Disclosure disclosure() {
-        if (protection == Protection.READABLE) {
-            return Disclosure.everything();
-        }
         Set<String> harmless = masked.lines().collect(Collectors.toUnmodifiableSet());
         return line -> harmless.contains(line) ? line : shown(line);
     }
 
     private String shown(String line) {
+        if (protection == Protection.READABLE) {
+            Matcher key = KEY.matcher(line);
+            boolean bare = line.isBlank() || key.matches() && key.group("value").isEmpty();
+            return bare ? line : key.matches() ? key.group("head") + MASK : MASK;
+        }
         Matcher assignment = ASSIGNMENT.matcher(line);
         if (!assignment.matches()) {
             return MASK;

@@ -311,4 +311,17 @@ class ArtifactCheckTest {
                 .contains(org.assertj.core.groups.Tuple.tuple("qa", Kind.UNREADABLE))
                 .contains(org.assertj.core.groups.Tuple.tuple("qb", Kind.DRIFT));
     }
+
+    @Test
+    void tellsWhereASecretIsNoText() throws IOException {
+        Files.writeString(path.resolve("secrets/.env.qa.json"), "{\"KEY\": 48291357}");
+        Files.delete(path.resolve("secrets/.env.qa.rotation.json"));
+
+        assertThat(lines())
+                .singleElement()
+                .asString()
+                .startsWith("UNREADABLE secrets  secrets  secrets/.env.qa.json:1:2: KEY is no text; write its value in"
+                        + " quotes")
+                .doesNotContain("48291357");
+    }
 }

@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
@@ -104,6 +105,7 @@ class DockerEngineTest {
                         + "\"Labels\":{\"com.docker.compose.project\":\"demo\",\"com.docker.compose.service\":\"web\"},"
                         + "\"Ports\":[{\"IP\":\"0.0.0.0\",\"PrivatePort\":80,\"PublicPort\":8080,\"Type\":\"tcp\"},"
                         + "{\"IP\":\"::\",\"PrivatePort\":80,\"PublicPort\":8080,\"Type\":\"tcp\"},"
+                        + "{\"IP\":\"127.0.0.1\",\"PrivatePort\":80,\"PublicPort\":9090,\"Type\":\"tcp\"},"
                         + "{\"PrivatePort\":443,\"Type\":\"tcp\"}]}]"));
 
         assertThat(engine.containers("demo"))
@@ -114,7 +116,9 @@ class DockerEngineTest {
                         "running",
                         "demo",
                         "web",
-                        List.of(new EngineContainer.HostPort(8080, "tcp"))));
+                        List.of(
+                                new EngineContainer.HostPort(Optional.empty(), 8080, "tcp"),
+                                new EngineContainer.HostPort(Optional.of("127.0.0.1"), 9090, "tcp"))));
         assertThat(fake.requests().get(1))
                 .isEqualTo("GET /v1.50/containers/json?all=true&filters="
                         + "%7B%22label%22%3A%5B%22com.docker.compose.project%3Ddemo%22%5D%7D");

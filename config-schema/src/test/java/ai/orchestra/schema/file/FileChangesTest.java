@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
+import ai.orchestra.schema.Schemas;
 import ai.orchestra.testsupport.Canary;
 import java.io.IOException;
 import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -149,6 +151,81 @@ class FileChangesTest {
                 .singleElement(STRING)
                 .startsWith(root.toRealPath() + ": lies on a file system that is read-only")
                 .doesNotContain("chmod");
+    }
+
+    @Test
+    void writesNoSecret_whereModesAreNotKept() throws IOException {
+        // As on CIFS: everything is 0755, and a change of that is no error.
+        FileChanges all = new FileChanges(withoutModes(root.toRealPath()), pause -> {}, root, root.resolve("secrets"))
+                .put(store, Tree.bytes("x"), Protection.OWNER_ONLY);
+        assertThatThrownBy(all::apply)
+                .isInstanceOf(FileChangeException.class)
+                .hasMessageContaining(
+                        root.toRealPath().resolve("secrets") + ": would hold secrets, and its file system")
+                .hasMessageContaining("(0755)");
+        assertThat(Tree.contents(root)).isEmpty();
+
+        // The folder keeps modes, and secrets/ is mounted over it.
+        Path env = root.resolve(".env.dev");
+        FileOps storeAlone = withoutModes(root.toRealPath().resolve("secrets/.store"));
+        FileChanges one = new FileChanges(storeAlone, pause -> {}, root, root.resolve("secrets"))
+                .put(env, Tree.bytes("y"), Protection.OWNER_ONLY)
+                .put(store, Tree.bytes("x"), Protection.OWNER_ONLY);
+        assertThatThrownBy(one::apply)
+                .isInstanceOf(FileChangeException.class)
+                .hasMessageContaining("nothing was changed")
+                .hasMessageContaining("orchestra-tmp: would hold secrets")
+                .hasMessageContaining("choose an output directory on one that keeps permissions");
+        assertThat(Tree.contents(root)).isEmpty();
+    }
+
+    @Test
+    void saysThatNothingWasNarrowed_whereModesAreNotKept() throws IOException {
+        Files.createDirectory(root.resolve("secrets"));
+        Files.writeString(store, "same");
+        FileOps ops = withoutModes(store.toRealPath());
+        FileChanges changes = new FileChanges(ops, pause -> {}, root, root.resolve("secrets"))
+                .put(store, Tree.bytes("same"), Protection.OWNER_ONLY);
+
+        assertThatThrownBy(changes::apply)
+                .isInstanceOf(FileChangeException.class)
+                .hasMessageContaining("store.json: would hold secrets");
+    }
+
+    @Test
+    void writesWhatIsNoSecret_whereModesAreNotKept() throws IOException {
+        new FileChanges(withoutModes(root.toRealPath()), pause -> {}, root, root.resolve("secrets"))
+                .put(root.resolve("compose.yml"), Tree.bytes("x"), Protection.READABLE)
+                .apply();
+
+        assertThat(Tree.contents(root)).isEqualTo(Map.of("compose.yml", "x"));
+    }
+
+    /** The real file system, but of paths that begin so it takes modes and does not keep them. */
+    private static FileOps withoutModes(Path where) {
+        FileOps real = new SystemFileOps();
+        return (FileOps) Proxy.newProxyInstance(
+                FileOps.class.getClassLoader(), new Class<?>[] {FileOps.class}, (proxy, method, arguments) -> {
+                    if (!String.valueOf(arguments[0]).startsWith(where.toString())) {
+                        return method.invoke(real, arguments);
+                    }
+                    if (method.getName().equals("permit")) {
+                        return null;
+                    }
+                    if (method.getName().equals("delete")
+                            && arguments[0].toString().endsWith(".orchestra-tmp")) {
+                        assertThat((Path) arguments[0]).as("not one byte").isEmptyFile();
+                    }
+                    Object done = method.invoke(real, arguments);
+                    if (done instanceof Stat stat && !stat.isMissing()) {
+                        return new Stat(
+                                stat.kind(),
+                                PosixFilePermissions.fromString("rwxr-xr-x"),
+                                stat.size(),
+                                stat.modified());
+                    }
+                    return done;
+                });
     }
 
     @Test
@@ -348,6 +425,22 @@ class FileChangesTest {
                 modes.put(each.toString(), Tree.mode(each).hashCode());
             }
             return modes;
+        }
+    }
+
+    @Test
+    void leftovers_areIgnoredByGit_inTheExample() throws Exception {
+        run("git", "init", "-q");
+        Files.copy(Schemas.example().resolve(".gitignore"), root.resolve(".gitignore"));
+
+        for (String target : List.of(".env.staging", "k8s-secrets-staging.yaml", "secrets/.env.staging.json")) {
+            Path file = Path.of(target);
+            run("git", "check-ignore", "-q", file.toString());
+            run(
+                    "git",
+                    "check-ignore",
+                    "-q",
+                    file.resolveSibling(Journal.temporaryName(file, "1a2b3c4d")).toString());
         }
     }
 

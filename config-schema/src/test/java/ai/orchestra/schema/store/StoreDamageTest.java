@@ -15,6 +15,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.List;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -123,6 +125,45 @@ class StoreDamageTest {
         }
         Files.writeString(ledger, before.replaceFirst(" *\"fingerprint_key.*\n", ""));
         assertThatThrownBy(() -> SecretStore.open(secrets, "dev")).hasMessageContaining("fingerprint_key is missing");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '`',
+            value = {"48291357", "true", "`[\"48291357\"]`", "`{\"a\": 48291357}`"})
+    void refusesToReplace_aSecretThatIsNoText(String value) throws IOException {
+        String before = Files.readString(file).replaceFirst("\n}", ",\n  \"PIN\": " + value + ",\n  \"N\": null\n}");
+        Files.writeString(file, before);
+        SecretStore store = SecretStore.open(secrets, "dev");
+
+        for (ThrowingCallable each : List.<ThrowingCallable>of(
+                () -> store.get("PIN"),
+                () -> store.ensure("PIN", POLICY, CLOCK, SecretGenerator.secure()),
+                () -> store.rotate("PIN", POLICY, Duration.ZERO, CLOCK, SecretGenerator.secure()))) {
+            assertThatThrownBy(each)
+                    .isInstanceOf(SecretStoreException.class)
+                    .hasMessageContaining(file + ":3:3: PIN is no text; write its value in quotes")
+                    .hasMessageNotContaining("48291357");
+        }
+        store.save();
+        assertThat(Files.readString(file).equals(before)).isTrue();
+        assertThat(store.ensure("N", POLICY, CLOCK, SecretGenerator.secure()))
+                .as("null is none")
+                .isEqualTo(Ensured.CREATED);
+        store.save();
+        assertThat(Files.readString(file).contains("\"PIN\": " + value.replace(": ", ":")))
+                .as("what is not asked for is kept")
+                .isTrue();
+    }
+
+    @Test
+    void refusesANumber_inPlaceOfAKnownSecret() throws IOException {
+        Files.writeString(file, "{\"KEY\": 48291357}");
+
+        assertThatThrownBy(() -> SecretStore.open(secrets, "dev"))
+                .isInstanceOf(SecretStoreException.class)
+                .hasMessageContaining(file + ":1:2: KEY is no text")
+                .hasMessageNotContaining("48291357");
     }
 
     @Test

@@ -12,6 +12,7 @@ import ai.orchestra.schema.SchemaException;
 import ai.orchestra.schema.Schemas;
 import ai.orchestra.schema.file.FileChange;
 import ai.orchestra.schema.store.SecretStore;
+import ai.orchestra.testsupport.Canary;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -137,6 +138,26 @@ class EnvironmentGeneratorTest {
                 .doesNotContain(secret("OTHER"));
         assertThat(change.newSecrets()).containsExactly("qa: OTHER");
         assertThat(change.toString()).doesNotContain(key);
+    }
+
+    @Test
+    void plan_overAComposeFileWrittenByHand_showsNoValueOfIt() throws IOException {
+        EnvironmentSchema schema = Schemas.strict(SMALL.formatted("one", 40));
+        String password = Canary.secret("by-hand");
+        Files.writeString(path.resolve("docker-compose.qa.override.yml"), """
+                services:
+                  web:
+                    environment:
+                      POSTGRES_PASSWORD: %1$s
+                      REDIS_URL: redis://:%1$s@redis
+                    command: [serve, %1$s]
+                # was %1$s
+                """.formatted(password));
+
+        Generation plan = Folder.generator(Folder.NOW).plan(GenerationRequest.of(schema, path));
+
+        assertThat(plan.diff().contains(password)).isFalse();
+        assertThat(plan.diff()).contains("POSTGRES_PASSWORD: ****", "REDIS_URL: ****", "env_file:");
     }
 
     @Test

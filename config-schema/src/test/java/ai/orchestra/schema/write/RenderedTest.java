@@ -30,6 +30,35 @@ class RenderedTest {
         assertThat(file.disclosure().show(line)).isEqualTo(shown);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            ignoreLeadingAndTrailingWhitespace = false,
+            value = {
+                "  web:|  web:",
+                "    image: \"new\"|    image: \"new\"",
+                "    image: old|    image: ****",
+                "      POSTGRES_PASSWORD: hunter2|      POSTGRES_PASSWORD: ****",
+                "      \"POSTGRES_PASSWORD\": \"hunter2\"|      \"POSTGRES_PASSWORD\": ****",
+                "      - POSTGRES_PASSWORD=hunter2|      - POSTGRES_PASSWORD=****",
+                "      - \"POSTGRES_PASSWORD=hunter2\"|      - \"POSTGRES_PASSWORD=****",
+                "  secret_data = \"hunter2\"|  secret_data = ****",
+                "      aHVudGVyMg==|****",
+                "      QUJD=|****",
+                "      user:hunter2|****",
+                "  - hunter2|****",
+                "# hunter2|****",
+                "    environment: {A: hunter2}|    environment: ****",
+                "      QUJD= # x|****",
+                "`  `|`  `",
+            })
+    void discloses_ofAnOlderSharedFile_namesAlone(String line, String shown) {
+        Rendered shared = Rendered.open("f", "services:\n  web:\n    image: \"new\"\n");
+
+        assertThat(shared.disclosure().show(line)).isEqualTo(shown);
+    }
+
     @Test
     void shows_noText_inToString() {
         String secret = Canary.secret("rendered");

@@ -51,7 +51,11 @@ public final class PortsCheck implements PreflightCheck {
                                             label(port) + ": this user may not bind it; nobody seems to listen there"));
                 case NO_SUCH_ADDRESS -> faults.add(label(port) + ": this machine does not have that address");
                 // Docker can forward a port without a socket that a bind would meet.
-                case FREE -> holder(containers, port).ifPresent(container -> taken.add(port));
+                case FREE -> {
+                    if (!holders(containers, port).isEmpty()) {
+                        taken.add(port);
+                    }
+                }
                 default -> throw new IllegalStateException("an outcome that is not known");
             }
         }
@@ -73,12 +77,11 @@ public final class PortsCheck implements PreflightCheck {
         return clashes;
     }
 
-    private static Optional<EngineContainer> holder(List<EngineContainer> containers, PublishedPort port) {
+    private static List<EngineContainer> holders(List<EngineContainer> containers, PublishedPort port) {
         return containers.stream()
                 .filter(each -> each.hostPorts().stream()
-                        .anyMatch(host ->
-                                host.port() == port.port() && host.protocol().equals(port.protocol())))
-                .findFirst();
+                        .anyMatch(host -> port.clashesWith(host.ip(), host.port(), host.protocol())))
+                .toList();
     }
 
     private static CheckResult result(
@@ -120,18 +123,18 @@ public final class PortsCheck implements PreflightCheck {
         PortOwner owner = new PortOwner(context.machine().root());
         int ours = 0;
         for (PublishedPort port : taken) {
-            Optional<EngineContainer> container = holder(containers, port);
-            if (container.isPresent()
-                    && container
-                            .get()
-                            .project()
-                            .equals(context.needs().compose().project())) {
+            List<EngineContainer> holders = holders(containers, port);
+            Optional<EngineContainer> foreign = holders.stream()
+                    .filter(each ->
+                            !each.project().equals(context.needs().compose().project()))
+                    .findFirst();
+            if (foreign.isPresent()) {
+                faults.add(label(port) + ": taken by the container "
+                        + foreign.get().name());
+            } else if (!holders.isEmpty()) {
                 ours++;
                 notes.add(label(port) + ": already published by this project's "
-                        + container.get().name());
-            } else if (container.isPresent()) {
-                faults.add(label(port) + ": taken by the container "
-                        + container.get().name());
+                        + holders.get(0).name());
             } else {
                 faults.add(label(port) + ": taken by "
                         + table.holder(port.port(), port.protocol())

@@ -110,6 +110,39 @@ class PortsCheckTest {
     }
 
     @Test
+    void takenPort_ofAnotherAddress_isNobodysFault() throws Exception {
+        String container = "[{\"Id\":\"a\",\"Names\":[\"/web-1\"],\"State\":\"running\",\"Labels\":{"
+                + "\"com.docker.compose.project\":\"%s\"},\"Ports\":["
+                + "{\"IP\":\"%s\",\"PublicPort\":8080,\"Type\":\"tcp\"}]}]";
+        table();
+        try (FakeEngine engine = new FakeEngine()) {
+            engine.answer("GET /v1.50/containers/json", FakeEngine.ok(container.formatted("shop", "127.0.0.2")));
+            assertThat(run(PortBinding.Outcome.FREE, engine.environment(), Needs.port("web", 8080, "tcp"))
+                            .status())
+                    .isEqualTo(CheckStatus.OK);
+            assertThat(run(PortBinding.Outcome.FREE, engine.environment(), everywhere(8080))
+                            .details())
+                    .singleElement()
+                    .asString()
+                    .endsWith("taken by the container web-1");
+
+            engine.answer("GET /v1.50/containers/json", FakeEngine.ok(container.formatted("demo", "127.0.0.2")));
+            assertThat(run(PortBinding.Outcome.TAKEN, engine.environment(), Needs.port("web", 8080, "tcp"))
+                            .details())
+                    .as("the port of another address is ours, and this one is not")
+                    .singleElement()
+                    .asString()
+                    .endsWith("taken by nginx (process 812)");
+            for (String all : new String[] {"0.0.0.0", "::", "127.0.0.1"}) {
+                engine.answer("GET /v1.50/containers/json", FakeEngine.ok(container.formatted("demo", all)));
+                assertThat(run(PortBinding.Outcome.TAKEN, engine.environment(), Needs.port("web", 8080, "tcp"))
+                                .status())
+                        .isEqualTo(CheckStatus.OK);
+            }
+        }
+    }
+
+    @Test
     void notAllowed_looksWhetherSomebodyListens() throws Exception {
         table();
 
