@@ -98,7 +98,7 @@ final class LeafMaker {
 
     /** Returns whether a value must not be shown, by its way here, its key or its form. */
     static boolean isHidden(String key, SlotText.Present present) {
-        return present.hidden() || Sensitive.isNamedSo(key) || Sensitive.isFormedSo(present.text());
+        return present.hidden() || Sensitive.isNamedSo(key, present.type()) || Sensitive.isFormedSo(present.text());
     }
 
     private static String article(Class<?> type) {

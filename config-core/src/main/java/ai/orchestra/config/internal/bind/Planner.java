@@ -145,7 +145,8 @@ final class Planner {
         }
         Origin origin = layers.environmentOrigin();
         Origin place = origin == null ? new Origin.Default(name.property()) : origin;
-        return new Plan.Given(name.property(), new SlotText.Present(environment.name(), place, false), environment);
+        return new Plan.Given(
+                name.property(), new SlotText.Present(environment.name(), place, Environment.class), environment);
     }
 
     private static boolean names(Definition definition, Environment environment) {

@@ -6,6 +6,7 @@ import ai.orchestra.config.origin.Origin;
 import ai.orchestra.config.problem.Problem;
 import ai.orchestra.config.problem.ProblemCode;
 import ai.orchestra.config.secret.Lookup;
+import ai.orchestra.config.secret.Secret;
 import ai.orchestra.config.secret.SecretNotTextException;
 import ai.orchestra.config.secret.SecretRequest;
 import ai.orchestra.config.template.Definition;
@@ -29,7 +30,12 @@ final class SlotSettler {
         this.fetched = fetched;
     }
 
-    SlotText settle(Slot slot) {
+    /**
+     * Returns the text of a slot.
+     *
+     * @param type what it becomes, which says whether it may be shown
+     */
+    SlotText settle(Slot slot, Class<?> type) {
         Problem conflict = slot.resolution().conflict();
         if (conflict != null) {
             return new SlotText.Failed(List.of(conflict));
@@ -43,7 +49,7 @@ final class SlotSettler {
             return new SlotText.Failed(expansion.problems());
         }
         return switch (slot.resolution().way()) {
-            case VALUE -> value(slot, winner, expansion);
+            case VALUE -> value(slot, winner, expansion, type);
             case FILE -> file(slot, winner, expansion);
             case SECRET_NAME -> secretName(slot, winner, expansion);
         };
@@ -61,10 +67,10 @@ final class SlotSettler {
         return text(slot, request, answer, new Origin.Default("@SecretId"));
     }
 
-    private SlotText value(Slot slot, Definition winner, Expansion expansion) {
+    private SlotText value(Slot slot, Definition winner, Expansion expansion, Class<?> type) {
         if (expansion.isPlain()) {
             String text = expansion.text();
-            return new SlotText.Present(text, winner.origin(), false, winner);
+            return new SlotText.Present(text, winner.origin(), type, winner);
         }
         List<Problem> problems = new ArrayList<>();
         Expansion settled = expansion.settle(reference -> valueOf(slot, reference, problems));
@@ -76,7 +82,7 @@ final class SlotSettler {
             }
         }
         return problems.isEmpty()
-                ? new SlotText.Present(settled.text(), winner.origin(), true)
+                ? new SlotText.Present(settled.text(), winner.origin(), Secret.class)
                 : new SlotText.Failed(problems.stream().distinct().toList());
     }
 
@@ -114,7 +120,7 @@ final class SlotSettler {
         }
         FileText read = FileText.read(shown, directory.resolve(shown));
         if (read instanceof FileText.Content content) {
-            return new SlotText.Present(content.withoutLastLineEnd(), new Origin.File(shown, 0, 0), true);
+            return new SlotText.Present(content.withoutLastLineEnd(), new Origin.File(shown, 0, 0), Secret.class);
         }
         String what = read instanceof FileText.Unreadable unreadable
                 ? "names " + shown + ", which " + unreadable.problem().text()
@@ -139,7 +145,7 @@ final class SlotSettler {
         if (answer.lookup() instanceof Lookup.Found found) {
             Origin origin = new Origin.RemoteSecret(fetched.sourceName(), request.id(), setBy);
             try {
-                return new SlotText.Present(found.value().reveal(), origin, true);
+                return new SlotText.Present(found.value().reveal(), origin, Secret.class);
             } catch (SecretNotTextException e) {
                 return new SlotText.Failed(List.of(problem(slot, setBy, request, "is not UTF-8 text")));
             }
