@@ -254,13 +254,18 @@ final class Assembler {
             } else {
                 failed = true;
                 values.add(null);
-                if (made instanceof Made.Unset && elements.elements().get(i) instanceof Plan.Single single) {
-                    problems.add(new Problem(
-                            ProblemCode.MISSING, single.slot().name().property(), null, "missing; a list has no gaps"));
+                if (made instanceof Made.Unset) {
+                    String key = nameOf(elements.elements().get(i)).property();
+                    problems.add(new Problem(ProblemCode.MISSING, key, null, "missing; a list has no gaps"));
                 }
             }
         }
         return failed ? new Made.Failed(values) : new Made.Value(collected(values, elements.shape()));
+    }
+
+    /** Returns the name of what may be unset. */
+    private static SettingName nameOf(Plan plan) {
+        return plan instanceof Plan.Single single ? single.slot().name() : ((Plan.Nothing) plan).name();
     }
 
     private static Object collected(@Nullable List<?> values, Shape.Many shape) {
@@ -274,6 +279,11 @@ final class Assembler {
         Map<@Nullable Object, @Nullable Object> values = new LinkedHashMap<>();
         boolean failed = false;
         for (Plan.Entry entry : entries.entries()) {
+            Made value = made(entry.plan());
+            if (value instanceof Made.Unset) {
+                // A blank secret counts as unset here as anywhere else.
+                continue;
+            }
             Made key = leaves.make(
                     entry.name().property(),
                     new SlotText.Present(
@@ -281,7 +291,6 @@ final class Assembler {
                             new Origin.Custom("map key", entry.key()),
                             entries.shape().key()),
                     entries.shape().key());
-            Made value = made(entry.plan());
             if (key instanceof Made.Value madeKey && value instanceof Made.Value madeValue) {
                 values.put(madeKey.object(), madeValue.object());
             } else {

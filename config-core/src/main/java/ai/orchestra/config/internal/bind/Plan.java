@@ -34,7 +34,7 @@ sealed interface Plan {
     record Given(String key, SlotText.Present text, Object value) implements Plan {}
 
     /** An optional record or collection of which nothing is set. */
-    record Nothing() implements Plan {}
+    record Nothing(SettingName name) implements Plan {}
 
     /** What cannot be planned. */
     record Broken(Problem problem) implements Plan {}

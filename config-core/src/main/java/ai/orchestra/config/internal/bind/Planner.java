@@ -82,7 +82,7 @@ final class Planner {
         if (shape instanceof Shape.Maybe maybe) {
             boolean collection = maybe.of() instanceof Shape.Nested || maybe.of() instanceof Shape.Keyed;
             return collection && !isSet(maybe.of(), name)
-                    ? new Plan.Nothing()
+                    ? new Plan.Nothing(name)
                     : plan(maybe.of(), name, nested, secretId);
         }
         if (shape instanceof Shape.Many many) {
@@ -210,7 +210,7 @@ final class Planner {
         for (int i = 0; i < MAX_ELEMENTS && (i < size || isSet(many.element(), name.index(i))); i++) {
             elements.add(plan(many.element(), name.index(i), null, null));
         }
-        return elements.isEmpty() && size < 0 ? new Plan.Nothing() : new Plan.Elements(elements, many);
+        return elements.isEmpty() && size < 0 ? new Plan.Nothing(name) : new Plan.Elements(elements, many);
     }
 
     private Plan keyed(Shape.Keyed keyed, SettingName name) {
@@ -246,7 +246,7 @@ final class Planner {
             }
         }
         if (spellings.isEmpty()) {
-            return new Plan.Nothing();
+            return new Plan.Nothing(name);
         }
         List<Plan.Entry> entries = new ArrayList<>(spellings.size());
         for (Spelt spelt : spellings.values()) {
