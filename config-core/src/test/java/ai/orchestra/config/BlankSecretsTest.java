@@ -68,6 +68,14 @@ class BlankSecretsTest {
     }
 
     @Test
+    void entry_ofABlankFile_isAProblem() throws IOException {
+        Files.writeString(directory.resolve("cherry.txt"), "\n");
+        assertThat(problems(load(Map.of("TOKEN_CHERRY_FILE", "cherry.txt"))))
+                .containsExactly("CFG-105 shop.tokens.cherry  environment variable TOKEN_CHERRY_FILE  TOKEN_CHERRY_FILE"
+                        + " names cherry.txt, which is blank; write the secret into it, or set TOKEN_CHERRY");
+    }
+
+    @Test
     void entry_thatIsBlankAboveASetOne_isTheSetOne() throws IOException {
         yaml("shop:\n  tokens: {plum: " + VALUE + "}\n");
         assertThat(bound(load(Map.of("TOKEN_PLUM", ""))).tokens()).isEqualTo(Map.of("plum", Secret.of(VALUE)));

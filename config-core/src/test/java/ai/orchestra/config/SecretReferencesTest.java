@@ -198,6 +198,16 @@ class SecretReferencesTest {
     }
 
     @Test
+    void file_thatIsBlank_isNoSecretButMayBeText() throws IOException {
+        Files.writeString(directory.resolve("pw"), "\n");
+        Map<String, String> variables = Map.of("DB_PASSWORD_FILE", "pw", "DB_URL_FILE", "pw", "DB_AUTH", VALUE);
+        assertThat(problems(loader(variables, SecretReferencesTest::absent)))
+                .containsExactly(
+                        "CFG-105 db.password  environment variable DB_PASSWORD_FILE  DB_PASSWORD_FILE names pw,"
+                                + " which is blank; write the secret into it, or set DB_PASSWORD");
+    }
+
+    @Test
     void explain_ofSecretsByEveryWay_showsNone() throws IOException {
         Files.writeString(directory.resolve("pw"), VALUE);
         Files.writeString(directory.resolve(".env"), "DB_URL=${sm://pg}\nDB_AUTH=" + VALUE + "\n");

@@ -50,7 +50,7 @@ final class SlotSettler {
         }
         return switch (slot.resolution().way()) {
             case VALUE -> value(slot, winner, expansion, type);
-            case FILE -> file(slot, winner, expansion);
+            case FILE -> file(slot, winner, expansion, type);
             case SECRET_NAME -> secretName(slot, winner, expansion);
         };
     }
@@ -107,7 +107,7 @@ final class SlotSettler {
         return "";
     }
 
-    private SlotText file(Slot slot, Definition winner, Expansion expansion) {
+    private SlotText file(Slot slot, Definition winner, Expansion expansion, Class<?> type) {
         if (!expansion.isPlain()) {
             return failed(
                     slot, winner.origin(), ProblemCode.CONFLICT, winner.name() + " must name a file, not a secret");
@@ -120,7 +120,16 @@ final class SlotSettler {
         }
         FileText read = FileText.read(shown, directory.resolve(shown));
         if (read instanceof FileText.Content content) {
-            return new SlotText.Present(content.withoutLastLineEnd(), new Origin.File(shown, 0, 0), Secret.class);
+            String text = content.withoutLastLineEnd();
+            // A blank file is no answer, as in SecretResolution: it may be one that is being written.
+            return type == Secret.class && text.isBlank()
+                    ? failed(
+                            slot,
+                            winner.origin(),
+                            ProblemCode.EMPTY,
+                            winner.name() + " names " + shown + ", which is blank; write the secret into it, or set "
+                                    + slot.name().variables().get(0))
+                    : new SlotText.Present(text, new Origin.File(shown, 0, 0), Secret.class);
         }
         String what = read instanceof FileText.Unreadable unreadable
                 ? "names " + shown + ", which " + unreadable.problem().text()
