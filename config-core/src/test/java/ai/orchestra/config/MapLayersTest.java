@@ -12,12 +12,15 @@ import ai.orchestra.config.template.Definition;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A map in a file, and the layers above that set single entries of it. */
 class MapLayersTest {
@@ -67,6 +70,32 @@ class MapLayersTest {
         properties.setProperty("many.limits.green", "20");
         Many many = loader(Map.of()).override("many.limits.black", "30").build().load(Many.class);
         assertThat(many.limits()).isEqualTo(Map.of("redTea", 1, "green", 20, "black", 30));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"USD, USD", "usd, USD", "redTea, redTea", "Many.Limits.redTea, redTea"})
+    void load_withAnOverrideInAnySpelling_setsTheEntryOfTheFile(String spelling, String key) throws IOException {
+        Files.writeString(directory.resolve("application.yaml"), "many:\n  limits: {USD: 1, redTea: 2}\n");
+        String override = spelling.contains(".") ? spelling : "many.limits." + spelling;
+        Map<String, Integer> expected = new HashMap<>(Map.of("USD", 1, "redTea", 2));
+        expected.put(key, 9);
+        assertThat(loader(Map.of())
+                        .override(override, "9")
+                        .build()
+                        .load(Many.class)
+                        .limits())
+                .isEqualTo(expected);
+    }
+
+    @Test
+    void load_withAnOverrideOfNoFile_keepsItsSpelling() {
+        Many many = loader(Map.of())
+                .override("many.limits.earlGrey", "9")
+                .override("many.shops.secondHand.name", "x")
+                .build()
+                .load(Many.class);
+        assertThat(many.limits()).containsEntry("earlGrey", 9).hasSize(4);
+        assertThat(many.shops()).containsKeys("one", "secondHand");
     }
 
     @Test

@@ -12,4 +12,13 @@ final class PropertyKeys {
         }
         return key.substring(prefix.length(), end);
     }
+
+    /** Returns the segment of a key behind as many dots as a prefix has, which may be spelt otherwise. */
+    static String segmentBehind(String key, String prefix) {
+        int start = 0;
+        for (int dot = prefix.indexOf('.'); dot >= 0; dot = prefix.indexOf('.', dot + 1)) {
+            start = key.indexOf('.', start) + 1;
+        }
+        return firstSegment(key, key.substring(0, start));
+    }
 }
