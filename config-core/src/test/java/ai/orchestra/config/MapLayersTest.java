@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
@@ -73,7 +74,14 @@ class MapLayersTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"USD, USD", "usd, USD", "redTea, redTea", "Many.Limits.redTea, redTea"})
+    @CsvSource({
+        "USD, USD",
+        "usd, USD",
+        "redTea, redTea",
+        "red_tea, redTea",
+        "red-tea, redTea",
+        "Many.Limits.redTea, redTea"
+    })
     void load_withAnOverrideInAnySpelling_setsTheEntryOfTheFile(String spelling, String key) throws IOException {
         Files.writeString(directory.resolve("application.yaml"), "many:\n  limits: {USD: 1, redTea: 2}\n");
         String override = spelling.contains(".") ? spelling : "many.limits." + spelling;
@@ -85,6 +93,33 @@ class MapLayersTest {
                         .load(Many.class)
                         .limits())
                 .isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"red_tea, redTea", "redTea, red_tea", "red-tea, red_tea", "red_tea, red-tea", "RedTea, red_tea"})
+    void load_withASystemPropertyInAnySpelling_setsTheEntryOfTheFile(String property, String file) throws IOException {
+        Files.writeString(directory.resolve("application.yaml"), "many:\n  limits: {" + file + ": 1}\n");
+        properties.setProperty("many.limits." + property, "9");
+        assertThat(load(Map.of()).limits()).isEqualTo(Map.of(file, 9));
+    }
+
+    @Test
+    void load_withSpellingsOfOneKeyInTwoFiles_isOneEntry() throws IOException {
+        Files.writeString(directory.resolve("application-staging.yaml"), "many:\n  limits: {red_tea: 9}\n");
+        assertThat(load(Map.of("APP_ENV", "staging")).limits()).isEqualTo(Map.of("redTea", 9, "green", 2, "black", 3));
+    }
+
+    @Test
+    void load_withKeysThatVariablesCannotTellApart_keepsThemAll() throws IOException {
+        List<String> keys = List.of("gpt-4.1", "gpt-4-1", "/", "*", "my.host", "my-host", "日本", "中国", "0");
+        StringBuilder yaml = new StringBuilder("many:\n  limits:\n");
+        keys.forEach(key -> yaml.append("    \"").append(key).append("\": 1\n"));
+        Files.writeString(directory.resolve("application.yaml"), yaml);
+        assertThat(load(Map.of()).limits()).containsOnlyKeys(keys);
+        Map<String, Integer> limits = load(Map.of("LIMIT_GPT_4_1", "9", "LIMIT_NEW_ONE", "9", "LIMIT_0", "9"))
+                .limits();
+        assertThat(limits).hasSize(10).containsEntry("gpt-4.1", 9).containsEntry("gpt-4-1", 9);
+        assertThat(limits).containsEntry("new_one", 9).containsEntry("0", 9).containsEntry("my.host", 1);
     }
 
     @Test

@@ -60,6 +60,13 @@ final class OverrideSource implements ListedSource {
     @Override
     public Collection<String> children(SettingName name) {
         Set<String> entries = new LinkedHashSet<>(VariableNames.entriesBelow(name, byVariable.keySet()));
+        entries.addAll(spelt(name));
+        return entries;
+    }
+
+    @Override
+    public Collection<String> spelt(SettingName name) {
+        Set<String> entries = new LinkedHashSet<>();
         String prefix = name.path() + ".";
         for (Map.Entry<String, Definition> property : byProperty.entrySet()) {
             if (property.getKey().startsWith(prefix)) {
