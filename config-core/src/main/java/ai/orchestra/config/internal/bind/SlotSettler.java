@@ -146,6 +146,13 @@ final class SlotSettler {
                     ProblemCode.CONFLICT,
                     winner.name() + " must name a secret, not refer to one; write the name alone");
         }
+        if (expansion.text().isBlank()) {
+            return failed(
+                    slot,
+                    winner.origin(),
+                    ProblemCode.EMPTY,
+                    winner.name() + " names no secret; write a secret's name, or remove it");
+        }
         SecretRequest request = SecretRequest.latest(expansion.text().strip());
         return text(slot, request, fetched.answer(request), winner.origin());
     }
