@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A map in a file, and the layers above that set single entries of it. */
 class MapLayersTest {
@@ -107,6 +108,24 @@ class MapLayersTest {
     void load_withSpellingsOfOneKeyInTwoFiles_isOneEntry() throws IOException {
         Files.writeString(directory.resolve("application-staging.yaml"), "many:\n  limits: {red_tea: 9}\n");
         assertThat(load(Map.of("APP_ENV", "staging")).limits()).isEqualTo(Map.of("redTea", 9, "green", 2, "black", 3));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/users/[userId]", "[FE80::1]", "a[0]b", "llama-3.2-1B", "Äpfel", "Straße", "x[", "a]b"})
+    void load_withAKeyOfAnyCharacters_findsIt(String key) throws IOException {
+        Files.writeString(directory.resolve("application.yaml"), "many:\n  limits: {\"" + key + "\": 1}\n");
+        assertThat(load(Map.of()).limits()).isEqualTo(Map.of(key, 1));
+        Many many = loader(Map.of()).override("many.limits." + key, "9").build().load(Many.class);
+        assertThat(many.limits()).isEqualTo(Map.of(key, 9));
+    }
+
+    @Test
+    void load_withAnOverrideOfAKeyWithBrackets_makesAnEntry() {
+        Many many = loader(Map.of())
+                .override("many.limits./users/[userId]", "9")
+                .build()
+                .load(Many.class);
+        assertThat(many.limits()).containsEntry("/users/[userId]", 9).hasSize(4);
     }
 
     @Test
