@@ -3,6 +3,7 @@ package ai.orchestra.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.orchestra.cli.console.ExitCode;
+import ai.orchestra.config.secret.Secret;
 import ai.orchestra.testsupport.Canary;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,10 +12,15 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ConfigCommandsTest {
     /** An application's own record, found by its class name. */
     public record ShopSettings(int port) {}
+
+    /** One with secrets in each shape that a variable can hold. */
+    public record VaultSettings(List<Secret> apiKeys, List<Secret> doors, Map<String, Secret> locks) {}
 
     @TempDir
     Path directory;
@@ -86,6 +92,21 @@ class ConfigCommandsTest {
 
         assertThat(result.code()).isEqualTo(ExitCode.OK);
         assertThat(result.out()).contains("shop.port = 81");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--check", "--json"})
+    void explains_listsAndMapsOfSecrets_withoutShowingAny(String option) {
+        String secret = Canary.secret("in-a-list");
+        Cli.Result result = Cli.in(directory)
+                .with("VAULT_API_KEYS", secret + "1," + secret + "2")
+                .with("VAULT_DOORS", secret)
+                .with("VAULT_LOCKS_FRONT", secret)
+                .run("config", "explain", VaultSettings.class.getName(), "--class-path", directory.toString(), option);
+
+        assertThat(result.code()).isEqualTo(ExitCode.OK);
+        assertThat(result.out()).contains("vault.api-keys", "vault.doors", "vault.locks.front", "****");
+        assertThat(result.out() + result.err()).doesNotContain(Canary.MARK);
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.orchestra.config.annotation.Default;
+import ai.orchestra.config.annotation.Settings;
 import ai.orchestra.config.origin.Origin;
 import ai.orchestra.config.problem.Problem;
 import ai.orchestra.config.secret.Lookup;
@@ -29,6 +30,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
@@ -114,6 +116,24 @@ class DiscoveryTest {
 
         @Override
         public SettingsSource create(SourceContext context) {
+            throw new IllegalStateException(VALUE);
+        }
+    }
+
+    /** Cannot make a source, and says a value. */
+    public static final class UnmakableVault implements SecretSourceProvider {
+        @Override
+        public String name() {
+            return "unmakable";
+        }
+
+        @Override
+        public Availability availability(SecretContext context) {
+            return Availability.AVAILABLE;
+        }
+
+        @Override
+        public SecretSource create(SecretContext context) {
             throw new IllegalStateException(VALUE);
         }
     }
@@ -237,6 +257,63 @@ class DiscoveryTest {
                         .build()
                         .load(VaultSettings.class));
         assertThat(settings.apiKey()).isEqualTo(Secret.of(VALUE));
+    }
+
+    @Settings(prefix = "vault")
+    record TwoSecrets(Secret apiKey, Optional<Secret> other, int size) {}
+
+    private List<String> problemsOfTwoSecrets(String offline) {
+        Outcome<TwoSecrets> outcome = SettingsLoader.builder()
+                .directory(directory)
+                .systemProperties(new Properties())
+                .environmentVariables(Map.of(
+                        "SECRETS_OFFLINE",
+                        offline,
+                        "VAULT_API_KEY_SECRET_NAME",
+                        "one",
+                        "VAULT_OTHER_SECRET_NAME",
+                        "two"))
+                .build()
+                .tryLoad(TwoSecrets.class);
+        return ((Outcome.Invalid<TwoSecrets>) outcome)
+                .problems().stream().map(Problem::toString).toList();
+    }
+
+    @Test
+    void secretSource_thatMayNotBeToldOffline_isReportedForEachSecretItShouldAnswer() {
+        assertThat(problemsOfTwoSecrets("ture"))
+                .containsExactly(
+                        "CFG-109 vault.api-key  environment variable VAULT_API_KEY_SECRET_NAME  the secret one is not"
+                                + " available: secrets.offline: \"ture\" is not a boolean; use true or false (yes, no,"
+                                + " on, off, 1 and 0 do as well)",
+                        "CFG-109 vault.other  environment variable VAULT_OTHER_SECRET_NAME  the secret two is not"
+                                + " available: secrets.offline: \"ture\" is not a boolean; use true or false (yes, no,"
+                                + " on, off, 1 and 0 do as well)",
+                        "CFG-101 vault.size  missing; set VAULT_SIZE, or vault.size in application.yaml");
+    }
+
+    @Test
+    void secretSource_thatIsBroken_isReportedBySettings() throws IOException {
+        assertThat(withProviders(
+                        SecretSourceProvider.class, List.of("no.such.Vault"), () -> problemsOfTwoSecrets("false")))
+                .hasSize(3)
+                .element(0)
+                .asString()
+                .startsWith("CFG-109 vault.api-key ")
+                .contains("no.such.Vault");
+    }
+
+    @Test
+    void secretSource_thatThrowsWhenMade_isReportedWithoutItsMessage() throws IOException {
+        assertThat(withProviders(
+                        SecretSourceProvider.class,
+                        List.of(UnmakableVault.class.getName()),
+                        () -> problemsOfTwoSecrets("false")))
+                .hasSize(3)
+                .element(0)
+                .asString()
+                .contains("its source cannot be made: java.lang.IllegalStateException")
+                .doesNotContain(Canary.MARK);
     }
 
     @Test

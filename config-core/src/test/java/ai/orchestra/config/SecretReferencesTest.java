@@ -179,6 +179,15 @@ class SecretReferencesTest {
     }
 
     @Test
+    void secretName_thatBecomesBlank_isReported() throws IOException {
+        Files.writeString(directory.resolve(".env"), "DB_PASSWORD_SECRET_NAME=${NOTHING:-}\nDB_AUTH=x\n");
+        assertThat(problems(loader(Map.of(), SecretReferencesTest::found)))
+                .containsExactly("CFG-105 db.password  .env:1:25  DB_PASSWORD_SECRET_NAME names no secret; write a"
+                        + " secret's name, or remove it");
+        assertThat(asked).isEmpty();
+    }
+
+    @Test
     void reference_toBytesThatAreNoText_isReported() {
         Function<String, Lookup> answers = id -> new Lookup.Found(Secret.of(new byte[] {(byte) 0xC3}), "1", null);
         assertThat(problems(loader(Map.of("DB_PASSWORD_SECRET_NAME", "x", "DB_AUTH", "y"), answers)))
@@ -195,6 +204,16 @@ class SecretReferencesTest {
                 .load(Db.class);
         assertThat(db.password()).contains(Secret.of(VALUE));
         assertThat(db.url()).isEqualTo(VALUE);
+    }
+
+    @Test
+    void file_thatIsBlank_isNoSecretButMayBeText() throws IOException {
+        Files.writeString(directory.resolve("pw"), "\n");
+        Map<String, String> variables = Map.of("DB_PASSWORD_FILE", "pw", "DB_URL_FILE", "pw", "DB_AUTH", VALUE);
+        assertThat(problems(loader(variables, SecretReferencesTest::absent)))
+                .containsExactly(
+                        "CFG-105 db.password  environment variable DB_PASSWORD_FILE  DB_PASSWORD_FILE names pw,"
+                                + " which is blank; write the secret into it, or set DB_PASSWORD");
     }
 
     @Test

@@ -22,7 +22,7 @@ final class Secrecy {
             return true;
         }
         String[] words = SEPARATOR.split(name.property());
-        return type == String.class && Sensitive.isNamedSo(words[words.length - 1]);
+        return type == String.class && Sensitive.isNamedSo(words[words.length - 1], type);
     }
 
     /** Returns whether a default or example holds credentials, as {@code redis://:password@host} does. */

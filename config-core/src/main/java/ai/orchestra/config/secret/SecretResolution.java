@@ -212,13 +212,15 @@ final class SecretResolution {
     private Resolved file(Definition winner, Expansion expansion) {
         Path shown = Path.of(plain(winner, expansion).strip());
         FileText read = FileText.read(shown, layers.directory().resolve(shown));
-        if (read instanceof FileText.Content content) {
+        String text = read instanceof FileText.Content content ? content.withoutLastLineEnd() : "";
+        if (!text.isBlank()) {
             steps.add("found in the file " + shown + " (" + winner.origin().describe() + ")");
-            return Resolved.ofFile(content.withoutLastLineEnd(), "the file " + shown);
+            return Resolved.ofFile(text, "the file " + shown);
         }
+        // A blank file is no answer: it may be one that is being written.
         String why = read instanceof FileText.Unreadable unreadable
                 ? unreadable.problem().text()
-                : "does not exist";
+                : read instanceof FileText.Absent ? "does not exist" : "is blank; write the secret into it";
         throw new SecretConfigurationException(
                 winner.name() + " (" + winner.origin().describe() + ") names " + shown + ", which " + why);
     }

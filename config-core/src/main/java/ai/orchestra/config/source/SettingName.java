@@ -89,7 +89,7 @@ public final class SettingName {
     private static boolean hasOwnSpelling(String property) {
         for (int i = 0; i < property.length(); i++) {
             char c = property.charAt(i);
-            if (c == '_' || c >= 'A' && c <= 'Z') {
+            if (c == '_' || c >= 'A' && c <= 'Z' || c > '~' && Character.toLowerCase(c) != c) {
                 return true;
             }
         }

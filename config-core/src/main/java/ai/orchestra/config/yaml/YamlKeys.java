@@ -17,16 +17,19 @@ public final class YamlKeys {
      * {@code NEO4J_URI}, only at an underscore. Underscores become dashes; everything else stays. A result is its own
      * canonical form. Does not depend on the default locale.
      *
-     * @param segment one part of a key, without the dots between parts
+     * @param segment one part of a key; dots in it, which a key in quotes may have, divide it as they divide a path
      */
     public static String canonical(String segment) {
         if (isCanonical(segment)) {
             return segment;
         }
-        boolean words = segment.chars().anyMatch(Character::isLowerCase);
+        boolean words = hasLowerCase(segment, 0);
         StringBuilder kebab = new StringBuilder(segment.length() + 4);
         for (int i = 0; i < segment.length(); i++) {
             char c = segment.charAt(i);
+            if (c == '.') {
+                words = hasLowerCase(segment, i + 1);
+            }
             if (words && startsWord(segment, i)) {
                 kebab.append('-');
             }
@@ -37,21 +40,23 @@ public final class YamlKeys {
 
     /**
      * Returns a dotted key with {@linkplain #canonical(String) each segment} in kebab-case; indexes such as {@code [0]}
-     * stay.
+     * stay, since they have no letters.
      *
      * @param key a key such as {@code memory.corsOrigins[0]}
      */
     public static String canonicalPath(String key) {
-        StringBuilder canonical = new StringBuilder(key.length());
-        for (String segment : key.split("\\.", -1)) {
-            if (canonical.length() > 0) {
-                canonical.append('.');
+        // A key of a map may hold dots and brackets; so a path must come out the same cut into segments or whole.
+        return canonical(key);
+    }
+
+    /** Returns whether there is a lower-case letter before the next dot. */
+    private static boolean hasLowerCase(String segment, int from) {
+        for (int i = from; i < segment.length() && segment.charAt(i) != '.'; i++) {
+            if (Character.isLowerCase(segment.charAt(i))) {
+                return true;
             }
-            int bracket = segment.indexOf('[');
-            String name = bracket < 0 ? segment : segment.substring(0, bracket);
-            canonical.append(canonical(name)).append(bracket < 0 ? "" : segment.substring(bracket));
         }
-        return canonical.toString();
+        return false;
     }
 
     private static boolean isCanonical(String segment) {

@@ -297,12 +297,15 @@ class SecretsCacheTest {
     }
 
     @Test
-    void mountedFile_thatIsReplaced_isReadAgain(@TempDir Path directory) throws Exception {
+    void mountedFile_thatIsReplaced_isReadAgainOnceItIsWritten(@TempDir Path directory) throws Exception {
         Path file = Files.writeString(directory.resolve("key"), ONE + "\n");
         try (Secrets own = HandRuntime.secrets(source, hand.runtime(), Map.of("API_KEY_FILE", file.toString()))
                 .build()) {
             assertThat(own.get("api-key")).isEqualTo(ONE);
             Files.writeString(file, TWO + "\n", StandardCharsets.UTF_8);
+            hand.pass(Duration.ofMinutes(5));
+            assertThat(own.get("api-key")).isEqualTo(TWO);
+            Files.writeString(file, "", StandardCharsets.UTF_8);
             hand.pass(Duration.ofMinutes(5));
             assertThat(own.get("api-key")).isEqualTo(TWO);
             Files.delete(file);

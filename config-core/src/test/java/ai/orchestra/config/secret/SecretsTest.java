@@ -174,6 +174,17 @@ class SecretsTest {
                         + " not exist");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", "\n", " \r\n"})
+    void get_fromABlankFile_isRefusedAndNoFallback(String blank) throws IOException {
+        Files.writeString(directory.resolve("key.txt"), blank);
+        Secrets secrets = secrets("OPENAI_API_KEY_FILE", "key.txt").build();
+        assertThatExceptionOfType(SecretConfigurationException.class)
+                .isThrownBy(() -> secrets.get("openai-api-key", "fallback"))
+                .withMessage("OPENAI_API_KEY_FILE (environment variable OPENAI_API_KEY_FILE) names key.txt, which is"
+                        + " blank; write the secret into it");
+    }
+
     @Test
     void get_fromDotenvReference_fetchesThePartAndKeepsTheRest() throws IOException {
         Files.writeString(directory.resolve(".env"), "DB_URL=pg://u:${sm://db-password#2}@h\n");

@@ -7,6 +7,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class YamlKeysTest {
     @ParameterizedTest
@@ -33,10 +34,26 @@ class YamlKeysTest {
         "a__b, a--b",
         "größeMax, größe-max",
         "with blank, with blank",
+        "/users/[userId], /users/[user-id]",
+        "[FE80::1], [fe80::1]",
+        "corsOrigins[0], cors-origins[0]",
+        "llama-3.2-1B, llama-3.2-1b",
+        "Llama-3.2-1B, llama-3.2-1b",
+        "aB.NEO4J.cD, a-b.neo4j.c-d",
         "'', ''",
     })
     void canonical_anySpelling_isKebabCase(String spelling, String canonical) {
         assertThat(YamlKeys.canonical(spelling)).isEqualTo(canonical);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"memory.corsOrigins[0].redisURL", "a.NEO4J.b", "/users/[userId].s3B", ".A.", "[0]", "a..B"})
+    void canonicalPath_isThatOfItsSegments(String path) {
+        String[] segments = path.split("\\.", -1);
+        for (int i = 0; i < segments.length; i++) {
+            segments[i] = YamlKeys.canonical(segments[i]);
+        }
+        assertThat(YamlKeys.canonicalPath(path)).isEqualTo(String.join(".", segments));
     }
 
     @Test

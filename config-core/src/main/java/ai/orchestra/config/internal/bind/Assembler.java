@@ -6,7 +6,6 @@ import ai.orchestra.config.internal.validate.Constraints;
 import ai.orchestra.config.origin.Origin;
 import ai.orchestra.config.problem.Problem;
 import ai.orchestra.config.problem.ProblemCode;
-import ai.orchestra.config.secret.Secret;
 import ai.orchestra.config.source.SettingName;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -171,9 +170,10 @@ final class Assembler {
     private Made fromDefault(Component component) {
         String text = component.defaultText() == null ? "" : component.defaultText();
         String key = component.name().property();
-        SlotText.Present present = new SlotText.Present(text, new Origin.Default(component.javaName()), false);
-        texts.put(key, present);
         Shape shape = component.shape() instanceof Shape.Maybe maybe ? maybe.of() : component.shape();
+        SlotText.Present present =
+                new SlotText.Present(text, new Origin.Default(component.javaName()), component.leafType());
+        texts.put(key, present);
         if (shape instanceof Shape.Many many) {
             return many(key, present, many);
         }
@@ -185,7 +185,7 @@ final class Assembler {
             return single(single, false);
         }
         if (plan instanceof Plan.Text text) {
-            SlotText settled = settle(text.slot(), text.shape().element().leafType());
+            SlotText settled = settle(text.slot(), text.elementType());
             return settled instanceof SlotText.Present present
                     ? many(text.slot().name().property(), present, text.shape())
                     : Made.Failed.INSTANCE;
@@ -211,11 +211,7 @@ final class Assembler {
     }
 
     private SlotText settle(Slot slot, Class<?> type) {
-        SlotText settled = settler.settle(slot);
-        if (settled instanceof SlotText.Present present && type == Secret.class) {
-            // Whatever it is called and wherever it stands, what becomes a secret is one.
-            settled = new SlotText.Present(present.text(), present.origin(), true);
-        }
+        SlotText settled = settler.settle(slot, type);
         if (settled instanceof SlotText.Failed failed) {
             problems.addAll(failed.problems());
         } else if (settled instanceof SlotText.Present present) {
@@ -258,13 +254,18 @@ final class Assembler {
             } else {
                 failed = true;
                 values.add(null);
-                if (made instanceof Made.Unset && elements.elements().get(i) instanceof Plan.Single single) {
-                    problems.add(new Problem(
-                            ProblemCode.MISSING, single.slot().name().property(), null, "missing; a list has no gaps"));
+                if (made instanceof Made.Unset) {
+                    String key = nameOf(elements.elements().get(i)).property();
+                    problems.add(new Problem(ProblemCode.MISSING, key, null, "missing; a list has no gaps"));
                 }
             }
         }
         return failed ? new Made.Failed(values) : new Made.Value(collected(values, elements.shape()));
+    }
+
+    /** Returns the name of what may be unset. */
+    private static SettingName nameOf(Plan plan) {
+        return plan instanceof Plan.Single single ? single.slot().name() : ((Plan.Nothing) plan).name();
     }
 
     private static Object collected(@Nullable List<?> values, Shape.Many shape) {
@@ -278,11 +279,18 @@ final class Assembler {
         Map<@Nullable Object, @Nullable Object> values = new LinkedHashMap<>();
         boolean failed = false;
         for (Plan.Entry entry : entries.entries()) {
+            Made value = made(entry.plan());
+            if (value instanceof Made.Unset) {
+                // A blank secret counts as unset here as anywhere else.
+                continue;
+            }
             Made key = leaves.make(
                     entry.name().property(),
-                    new SlotText.Present(entry.key(), new Origin.Custom("map key", entry.key()), false),
+                    new SlotText.Present(
+                            entry.key(),
+                            new Origin.Custom("map key", entry.key()),
+                            entries.shape().key()),
                     entries.shape().key());
-            Made value = made(entry.plan());
             if (key instanceof Made.Value madeKey && value instanceof Made.Value madeValue) {
                 values.put(madeKey.object(), madeValue.object());
             } else {

@@ -1,6 +1,7 @@
 package ai.orchestra.config.internal.bind;
 
 import ai.orchestra.config.problem.Problem;
+import ai.orchestra.config.problem.ProblemCode;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -13,9 +14,16 @@ import org.jspecify.annotations.Nullable;
  * @param <T> the record's type
  */
 public record Binding<T>(@Nullable T value, List<Problem> problems, List<Problem> warnings) {
-    /** Copies the lists. */
+    private static final Problem UNEXPLAINED = new Problem(
+            ProblemCode.BAD_RECORD,
+            "settings",
+            null,
+            "cannot be made, and nothing says why; please report this mistake of ours");
+
+    /** Copies the lists; what could not be made and has no problem gets one. */
     public Binding {
-        problems = inOrder(problems);
+        // A report without a problem would look like a success.
+        problems = value == null && problems.isEmpty() ? List.of(UNEXPLAINED) : inOrder(problems);
         warnings = inOrder(warnings);
     }
 

@@ -25,6 +25,12 @@ public record Component(
         String doc,
         String example) {
 
+    /** Returns the type of the single value, or of a list's elements, through an {@code Optional}; {@code void} if none is. */
+    Class<?> leafType() {
+        Shape inner = shape instanceof Shape.Maybe maybe ? maybe.of() : shape;
+        return (inner instanceof Shape.Many many ? many.element() : inner).leafType();
+    }
+
     /** Returns whether a value must be there: neither optional, nor with a default, nor a collection, nor a record. */
     public boolean isRequired() {
         return defaultText == null && shape instanceof Shape.Leaf;

@@ -40,9 +40,9 @@ final class Explainer {
 
     private void plan(Plan plan, String key, @Nullable Component component) {
         if (plan instanceof Plan.Single single) {
-            slot(single.slot(), single.type() == Secret.class, component);
+            slot(single.slot(), single.type(), single.type() == Secret.class, component);
         } else if (plan instanceof Plan.Text text) {
-            slot(text.slot(), false, component);
+            slot(text.slot(), text.elementType(), false, component);
         } else if (plan instanceof Plan.Elements elements) {
             elements.elements().forEach(element -> plan(element, key, null));
         } else if (plan instanceof Plan.Entries entries) {
@@ -56,7 +56,7 @@ final class Explainer {
         }
     }
 
-    private void slot(Slot slot, boolean secret, @Nullable Component component) {
+    private void slot(Slot slot, Class<?> type, boolean blankIsUnset, @Nullable Component component) {
         String key = slot.name().property();
         Definition winner = slot.resolution().winner();
         Expansion expansion = slot.expansion();
@@ -65,31 +65,35 @@ final class Explainer {
             return;
         }
         List<Origin> shadowed = new ArrayList<>();
-        resolver.all(slot.name(), secret).stream()
+        resolver.all(slot.name(), blankIsUnset).stream()
                 .skip(1)
                 .map(Resolution::winner)
                 .filter(Objects::nonNull)
                 .forEach(other -> shadowed.add(other.origin()));
-        lines.add(new Explained(key, shown(slot, winner, expansion, secret), winner.origin(), shadowed));
+        lines.add(new Explained(key, shown(slot, winner, expansion, type), winner.origin(), shadowed));
     }
 
-    private static String shown(Slot slot, Definition winner, Expansion expansion, boolean secret) {
+    private static String shown(Slot slot, Definition winner, Expansion expansion, Class<?> type) {
         if (!expansion.isValid()) {
             return "";
         }
-        boolean secretReference = !expansion.isPlain();
-        if (secret || secretReference || slot.resolution().way() != Way.VALUE || Sensitive.isDefinedSo(winner)) {
+        boolean secret = type == Secret.class
+                || !expansion.isPlain()
+                || slot.resolution().way() != Way.VALUE;
+        if (secret || Sensitive.isDefinedSo(winner, type)) {
             return HIDDEN;
         }
         String text = expansion.text();
-        boolean hidden = Sensitive.isNamedSo(slot.name().property()) || Sensitive.isFormedSo(text);
+        boolean hidden = Sensitive.isNamedSo(slot.name().property(), type) || Sensitive.isFormedSo(text);
         return hidden ? HIDDEN : text;
     }
 
     private static Explained unset(String key, @Nullable Component component) {
         String text = component == null ? null : component.defaultText();
-        return text == null
-                ? new Explained(key, "", null, List.of())
-                : new Explained(key, text, new Origin.Default(key), List.of());
+        if (component == null || text == null) {
+            return new Explained(key, "", null, List.of());
+        }
+        String shown = component.leafType() == Secret.class && !text.isEmpty() ? HIDDEN : text;
+        return new Explained(key, shown, new Origin.Default(key), List.of());
     }
 }

@@ -24,25 +24,36 @@ final class Fetched {
     private static final int MAX_PARALLEL = 8;
 
     private final @Nullable SecretSource source;
+    private final @Nullable String failure;
     private final Map<SecretRequest, Answer> answers = new HashMap<>();
 
-    private Fetched(@Nullable SecretSource source) {
+    private Fetched(@Nullable SecretSource source, @Nullable String failure) {
         this.source = source;
+        this.failure = failure;
     }
 
     /**
-     * Fetches all requests, and returns when each has been answered or has failed.
+     * Fetches all requests, and returns when each has been answered or has failed. All fail if the source cannot be made.
      *
      * @param sources makes the source to ask, or {@code null} if there is none; asked only if there is a request
      * @param requests what to ask for; equal ones are asked once
      */
     static Fetched all(Supplier<@Nullable SecretSource> sources, Collection<SecretRequest> requests) {
         if (requests.isEmpty()) {
-            return new Fetched(null);
+            return new Fetched(null, null);
         }
         Set<SecretRequest> distinct = new LinkedHashSet<>(requests);
-        SecretSource source = sources.get();
-        Fetched fetched = new Fetched(source);
+        SecretSource source;
+        try {
+            source = sources.get();
+        } catch (SecretException e) {
+            return new Fetched(null, e.getMessage());
+        } catch (RuntimeException | LinkageError e) {
+            // As below, its message may hold anything.
+            return new Fetched(
+                    null, "its source cannot be made: " + e.getClass().getName());
+        }
+        Fetched fetched = new Fetched(source, null);
         if (source == null) {
             return fetched;
         }
@@ -68,7 +79,7 @@ final class Fetched {
     /** Returns the answer to a request; asks now if it was not among the first ones, as a fallback's secret is not. */
     Answer answer(SecretRequest request) {
         if (source == null) {
-            return new Answer(null, null);
+            return new Answer(null, failure);
         }
         return answers.computeIfAbsent(request, missing -> ask(source, missing));
     }

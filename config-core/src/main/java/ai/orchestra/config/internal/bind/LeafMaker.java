@@ -31,14 +31,18 @@ final class LeafMaker {
             return text.isBlank() ? Made.Unset.INSTANCE : new Made.Value(Secret.of(text));
         }
         if (text.isBlank() && type != String.class) {
-            problems.add(new Problem(
-                    ProblemCode.EMPTY,
-                    key,
-                    present.origin(),
-                    "is set but empty, where " + article(type) + " is needed; give a value, or remove it"));
+            problems.add(empty(key, present, type));
             return Made.Failed.INSTANCE;
         }
         return convert(key, present, text, type);
+    }
+
+    private static Problem empty(String key, SlotText.Present present, Class<?> type) {
+        return new Problem(
+                ProblemCode.EMPTY,
+                key,
+                present.origin(),
+                "is set but empty, where " + article(type) + " is needed; give a value, or remove it");
     }
 
     private Made convert(String key, SlotText.Present present, String text, Class<?> type) {
@@ -80,6 +84,9 @@ final class LeafMaker {
             if (made instanceof Made.Value value) {
                 values.add(value.object());
             } else {
+                if (made instanceof Made.Unset) {
+                    problems.add(empty(key + "[" + i + "]", present, element));
+                }
                 values.add(null);
                 failed = true;
             }
@@ -98,7 +105,7 @@ final class LeafMaker {
 
     /** Returns whether a value must not be shown, by its way here, its key or its form. */
     static boolean isHidden(String key, SlotText.Present present) {
-        return present.hidden() || Sensitive.isNamedSo(key) || Sensitive.isFormedSo(present.text());
+        return present.hidden() || Sensitive.isNamedSo(key, present.type()) || Sensitive.isFormedSo(present.text());
     }
 
     private static String article(Class<?> type) {

@@ -1,6 +1,7 @@
 package ai.orchestra.config.internal.bind;
 
 import ai.orchestra.config.problem.Problem;
+import ai.orchestra.config.secret.Secret;
 import ai.orchestra.config.source.SettingName;
 import java.util.List;
 
@@ -10,7 +11,12 @@ sealed interface Plan {
     record Single(Slot slot, Class<?> type) implements Plan {}
 
     /** A list or set that one text holds. */
-    record Text(Slot slot, Shape.Many shape) implements Plan {}
+    record Text(Slot slot, Shape.Many shape) implements Plan {
+        /** Returns what the elements become; a secret where that is no single value, since any may lie within. */
+        Class<?> elementType() {
+            return shape.element() instanceof Shape.Leaf leaf ? leaf.type() : Secret.class;
+        }
+    }
 
     /** A list or set of elements that are set one by one. */
     record Elements(List<Plan> elements, Shape.Many shape) implements Plan {}
@@ -28,7 +34,7 @@ sealed interface Plan {
     record Given(String key, SlotText.Present text, Object value) implements Plan {}
 
     /** An optional record or collection of which nothing is set. */
-    record Nothing() implements Plan {}
+    record Nothing(SettingName name) implements Plan {}
 
     /** What cannot be planned. */
     record Broken(Problem problem) implements Plan {}

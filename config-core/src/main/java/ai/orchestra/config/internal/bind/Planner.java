@@ -16,7 +16,10 @@ import ai.orchestra.config.source.SettingName;
 import ai.orchestra.config.source.SettingsSource;
 import ai.orchestra.config.template.Definition;
 import ai.orchestra.config.template.Expander;
+import ai.orchestra.config.yaml.YamlKeys;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -82,7 +85,7 @@ final class Planner {
         if (shape instanceof Shape.Maybe maybe) {
             boolean collection = maybe.of() instanceof Shape.Nested || maybe.of() instanceof Shape.Keyed;
             return collection && !isSet(maybe.of(), name)
-                    ? new Plan.Nothing()
+                    ? new Plan.Nothing(name)
                     : plan(maybe.of(), name, nested, secretId);
         }
         if (shape instanceof Shape.Many many) {
@@ -145,7 +148,8 @@ final class Planner {
         }
         Origin origin = layers.environmentOrigin();
         Origin place = origin == null ? new Origin.Default(name.property()) : origin;
-        return new Plan.Given(name.property(), new SlotText.Present(environment.name(), place, false), environment);
+        return new Plan.Given(
+                name.property(), new SlotText.Present(environment.name(), place, Environment.class), environment);
     }
 
     private static boolean names(Definition definition, Environment environment) {
@@ -209,7 +213,7 @@ final class Planner {
         for (int i = 0; i < MAX_ELEMENTS && (i < size || isSet(many.element(), name.index(i))); i++) {
             elements.add(plan(many.element(), name.index(i), null, null));
         }
-        return elements.isEmpty() && size < 0 ? new Plan.Nothing() : new Plan.Elements(elements, many);
+        return elements.isEmpty() && size < 0 ? new Plan.Nothing(name) : new Plan.Elements(elements, many);
     }
 
     private Plan keyed(Shape.Keyed keyed, SettingName name) {
@@ -234,28 +238,55 @@ final class Planner {
     }
 
     private Plan entries(Shape.Keyed keyed, SettingName name) {
-        // Variables carry no case, files do: the spelling of the lowest layer that has one of its own is kept.
+        // Of several spellings of a key that of the lowest layer is kept.
         Map<String, Spelt> spellings = new LinkedHashMap<>();
+        boolean variables = false;
         for (SettingsSource source : sources) {
-            for (String key : source.children(name)) {
+            Collection<String> keys = source.children(name);
+            Collection<String> spelt =
+                    source instanceof ListedSource listed && !keys.isEmpty() ? listed.spelt(name) : keys;
+            for (String key : keys) {
                 SettingName child = name.child(key);
                 if (isSet(keyed.value(), child) || misfit(keyed.value(), child) != null) {
-                    spellings.put(SettingName.variableOf(key), new Spelt(key, child));
+                    boolean variable = spelt != keys && !spelt.contains(key);
+                    variables |= variable;
+                    String same = variable ? SettingName.variableOf(key) : YamlKeys.canonical(key);
+                    spellings.put(same, new Spelt(key, child, variable));
                 }
             }
         }
         if (spellings.isEmpty()) {
-            return new Plan.Nothing();
+            return new Plan.Nothing(name);
         }
         List<Plan.Entry> entries = new ArrayList<>(spellings.size());
-        for (Spelt spelt : spellings.values()) {
+        for (Spelt spelt : variables ? joined(spellings) : spellings.values()) {
             entries.add(new Plan.Entry(spelt.key(), spelt.name(), plan(keyed.value(), spelt.name(), null, null)));
         }
         return new Plan.Entries(entries, keyed);
     }
 
-    /** A key of a map as it is spelt, with the names of its value. */
-    private record Spelt(String key, SettingName name) {}
+    /** Variables tell few keys apart, files all: one gives way to each key of a file that it sets. */
+    private static Collection<Spelt> joined(Map<String, Spelt> spellings) {
+        Map<String, List<Map.Entry<String, Spelt>>> byVariable = new HashMap<>();
+        for (Map.Entry<String, Spelt> entry : spellings.entrySet()) {
+            if (!entry.getValue().variable()) {
+                String variable = SettingName.variableOf(entry.getValue().key());
+                byVariable.computeIfAbsent(variable, first -> new ArrayList<>()).add(entry);
+            }
+        }
+        Map<String, Spelt> joined = new LinkedHashMap<>();
+        for (Map.Entry<String, Spelt> entry : spellings.entrySet()) {
+            List<Map.Entry<String, Spelt>> itself = List.of(entry);
+            boolean variable = entry.getValue().variable();
+            for (Map.Entry<String, Spelt> one : variable ? byVariable.getOrDefault(entry.getKey(), itself) : itself) {
+                joined.put(one.getKey(), one.getValue());
+            }
+        }
+        return joined.values();
+    }
+
+    /** A key of a map as it is spelt, with the names of its value, and whether only variables have it so far. */
+    private record Spelt(String key, SettingName name, boolean variable) {}
 
     /** Returns whether any layer sets anything that a shape could be made of. */
     private boolean isSet(Shape shape, SettingName name) {

@@ -97,11 +97,19 @@ public final class RecordMaker {
         }
         String message = cause.getMessage();
         for (SlotText.Present text : texts) {
-            boolean word = text.text().strip().length() >= SHORTEST_SCRUBBED;
-            if (word && LeafMaker.isHidden("", text)) {
-                message = message.replace(text.text().strip(), "****");
+            if (LeafMaker.isHidden("", text)) {
+                message = without(text.text(), message);
+                // A list prints its elements otherwise than the text that held them.
+                for (String part : text.text().split(",")) {
+                    message = without(part, message);
+                }
             }
         }
         return message;
+    }
+
+    private static String without(String hidden, String message) {
+        String word = hidden.strip();
+        return word.length() < SHORTEST_SCRUBBED ? message : message.replace(word, "****");
     }
 }

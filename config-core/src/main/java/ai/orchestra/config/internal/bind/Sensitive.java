@@ -2,6 +2,7 @@ package ai.orchestra.config.internal.bind;
 
 import ai.orchestra.config.template.Definition;
 import ai.orchestra.config.template.Part;
+import java.time.temporal.TemporalAmount;
 import java.util.Locale;
 import java.util.Set;
 
@@ -10,16 +11,36 @@ public final class Sensitive {
     private static final Set<String> WORDS =
             Set.of("password", "passwd", "secret", "token", "key", "credential", "credentials", "apikey");
 
+    // Several secrets, or a count of something, as in max-tokens.
+    private static final Set<String> PLURALS = Set.of("passwords", "secrets", "tokens", "keys", "apikeys");
+
+    // Our own settings of secrets begin so, and are none.
+    private static final String SECTION = "secrets";
+
     private Sensitive() {}
 
-    /** Returns whether a key or variable is called like something secret: one of its words says so. */
-    public static boolean isNamedSo(String name) {
-        for (String word : name.toLowerCase(Locale.ROOT).split("[^a-z0-9]+")) {
-            if (WORDS.contains(word)) {
+    /**
+     * Returns whether a key or variable is called like something secret: one of its words says so.
+     *
+     * @param name the key or variable
+     * @param type what its text becomes: numbers, switches and lengths of time may be called tokens or keys
+     */
+    public static boolean isNamedSo(String name, Class<?> type) {
+        String[] words = name.toLowerCase(Locale.ROOT).split("[^a-z0-9]+");
+        for (int i = 0; i < words.length; i++) {
+            boolean section = i == 0 && words.length > 1 && words[i].equals(SECTION);
+            if (WORDS.contains(words[i]) || PLURALS.contains(words[i]) && !section && !isMeasure(type)) {
                 return true;
             }
         }
         return false;
+    }
+
+    private static boolean isMeasure(Class<?> type) {
+        return type.isPrimitive() && type != void.class
+                || type == Boolean.class
+                || Number.class.isAssignableFrom(type)
+                || TemporalAmount.class.isAssignableFrom(type);
     }
 
     /** Returns whether a text holds credentials whatever it is called, as {@code redis://:password@host} does. */
@@ -30,12 +51,12 @@ public final class Sensitive {
     }
 
     /** Returns whether a definition is called so, or takes text from variables that are. */
-    static boolean isDefinedSo(Definition definition) {
-        if (isNamedSo(definition.name())) {
+    static boolean isDefinedSo(Definition definition, Class<?> type) {
+        if (isNamedSo(definition.name(), type)) {
             return true;
         }
         for (Part.Variable variable : definition.template().variables()) {
-            if (isNamedSo(variable.name())) {
+            if (isNamedSo(variable.name(), type)) {
                 return true;
             }
         }

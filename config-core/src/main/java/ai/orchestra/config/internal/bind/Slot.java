@@ -33,7 +33,7 @@ record Slot(
             return List.of();
         }
         if (resolution.way() == Way.SECRET_NAME) {
-            return expansion.isPlain()
+            return expansion.isPlain() && !expansion.text().isBlank()
                     ? List.of(SecretRequest.latest(expansion.text().strip()))
                     : List.of();
         }

@@ -8,6 +8,7 @@ import ai.orchestra.config.origin.Origin;
 import ai.orchestra.config.problem.Problem;
 import ai.orchestra.config.problem.ProblemCode;
 import ai.orchestra.config.secret.Lookup;
+import ai.orchestra.config.secret.Secret;
 import ai.orchestra.config.secret.SecretNotTextException;
 import ai.orchestra.config.secret.SecretRequest;
 import ai.orchestra.config.template.Definition;
@@ -33,7 +34,12 @@ final class SlotSettler {
         this.fetched = fetched;
     }
 
-    SlotText settle(Slot slot) {
+    /**
+     * Returns the text of a slot.
+     *
+     * @param type what it becomes, which says whether it may be shown
+     */
+    SlotText settle(Slot slot, Class<?> type) {
         Problem conflict = slot.resolution().conflict();
         if (conflict != null) {
             return new SlotText.Failed(List.of(conflict));
@@ -47,8 +53,8 @@ final class SlotSettler {
             return new SlotText.Failed(expansion.problems());
         }
         return switch (slot.resolution().way()) {
-            case VALUE -> value(slot, winner, expansion);
-            case FILE -> file(slot, winner, expansion);
+            case VALUE -> value(slot, winner, expansion, type);
+            case FILE -> file(slot, winner, expansion, type);
             case SECRET_NAME -> secretName(slot, winner, expansion);
         };
     }
@@ -65,10 +71,10 @@ final class SlotSettler {
         return text(slot, request, answer, new Origin.Default("@SecretId"));
     }
 
-    private SlotText value(Slot slot, Definition winner, Expansion expansion) {
+    private SlotText value(Slot slot, Definition winner, Expansion expansion, Class<?> type) {
         if (expansion.isPlain()) {
             String text = expansion.text();
-            return new SlotText.Present(text, winner.origin(), false, winner);
+            return new SlotText.Present(text, winner.origin(), type, winner);
         }
         List<Problem> problems = new ArrayList<>();
         Expansion settled = expansion.settle(reference -> valueOf(slot, reference, problems));
@@ -80,7 +86,7 @@ final class SlotSettler {
             }
         }
         return problems.isEmpty()
-                ? new SlotText.Present(settled.text(), winner.origin(), true)
+                ? new SlotText.Present(settled.text(), winner.origin(), Secret.class)
                 : new SlotText.Failed(problems.stream().distinct().toList());
     }
 
@@ -105,7 +111,7 @@ final class SlotSettler {
         return "";
     }
 
-    private SlotText file(Slot slot, Definition winner, Expansion expansion) {
+    private SlotText file(Slot slot, Definition winner, Expansion expansion, Class<?> type) {
         if (!expansion.isPlain()) {
             return failed(
                     slot, winner.origin(), ProblemCode.CONFLICT, winner.name() + " must name a file, not a secret");
@@ -120,7 +126,16 @@ final class SlotSettler {
         watch.reading(file);
         FileText read = FileText.read(shown, file);
         if (read instanceof FileText.Content content) {
-            return new SlotText.Present(content.withoutLastLineEnd(), new Origin.File(shown, 0, 0), true);
+            String text = content.withoutLastLineEnd();
+            // A blank file is no answer, as in SecretResolution: it may be one that is being written.
+            return type == Secret.class && text.isBlank()
+                    ? failed(
+                            slot,
+                            winner.origin(),
+                            ProblemCode.EMPTY,
+                            winner.name() + " names " + shown + ", which is blank; write the secret into it, or set "
+                                    + slot.name().variables().get(0))
+                    : new SlotText.Present(text, new Origin.File(shown, 0, 0), Secret.class);
         }
         String what = read instanceof FileText.Unreadable unreadable
                 ? "names " + shown + ", which " + unreadable.problem().text()
@@ -137,6 +152,13 @@ final class SlotSettler {
                     ProblemCode.CONFLICT,
                     winner.name() + " must name a secret, not refer to one; write the name alone");
         }
+        if (expansion.text().isBlank()) {
+            return failed(
+                    slot,
+                    winner.origin(),
+                    ProblemCode.EMPTY,
+                    winner.name() + " names no secret; write a secret's name, or remove it");
+        }
         SecretRequest request = SecretRequest.latest(expansion.text().strip());
         return text(slot, request, fetched.answer(request), winner.origin());
     }
@@ -145,7 +167,7 @@ final class SlotSettler {
         if (answer.lookup() instanceof Lookup.Found found) {
             Origin origin = new Origin.RemoteSecret(fetched.sourceName(), request.id(), setBy);
             try {
-                return new SlotText.Present(found.value().reveal(), origin, true);
+                return new SlotText.Present(found.value().reveal(), origin, Secret.class);
             } catch (SecretNotTextException e) {
                 return new SlotText.Failed(List.of(problem(slot, setBy, request, "is not UTF-8 text")));
             }

@@ -2,6 +2,7 @@ package ai.orchestra.config.internal.bind;
 
 import ai.orchestra.config.origin.Origin;
 import ai.orchestra.config.problem.Problem;
+import ai.orchestra.config.secret.Secret;
 import ai.orchestra.config.template.Definition;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,26 +19,26 @@ sealed interface SlotText {
      *
      * @param text the text
      * @param origin where it was written
-     * @param secret whether it must not be shown, whatever it is called
+     * @param type what it becomes; {@link Secret} also if it must not be shown, whatever it becomes
      * @param definition what it was defined by, which may be called like a secret; {@code null} if that tells nothing
      */
     record Present(
             String text,
             Origin origin,
-            boolean secret,
+            Class<?> type,
             @Nullable Definition definition) implements SlotText {
-        Present(String text, Origin origin, boolean secret) {
-            this(text, origin, secret, null);
+        Present(String text, Origin origin, Class<?> type) {
+            this(text, origin, type, null);
         }
 
         /** Returns whether it must not be shown. Names are looked at only now, because few texts are ever asked for. */
         boolean hidden() {
-            return secret || definition != null && Sensitive.isDefinedSo(definition);
+            return type == Secret.class || definition != null && Sensitive.isDefinedSo(definition, type);
         }
 
         /** Returns a part of this text, which must not be shown if the whole must not. */
         Present part(String part) {
-            return new Present(part, origin, secret, definition);
+            return new Present(part, origin, type, definition);
         }
 
         /** Never shows the text, which may be a secret. */

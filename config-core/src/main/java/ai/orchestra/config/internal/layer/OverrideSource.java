@@ -44,7 +44,7 @@ final class OverrideSource implements ListedSource {
 
     @Override
     public @Nullable Definition find(SettingName name) {
-        Definition property = byProperty.get(name.property());
+        Definition property = byProperty.get(name.path());
         if (property != null) {
             return property;
         }
@@ -60,10 +60,17 @@ final class OverrideSource implements ListedSource {
     @Override
     public Collection<String> children(SettingName name) {
         Set<String> entries = new LinkedHashSet<>(VariableNames.entriesBelow(name, byVariable.keySet()));
-        String prefix = name.property() + ".";
-        for (String key : byProperty.keySet()) {
-            if (key.startsWith(prefix)) {
-                entries.add(PropertyKeys.firstSegment(key, prefix));
+        entries.addAll(spelt(name));
+        return entries;
+    }
+
+    @Override
+    public Collection<String> spelt(SettingName name) {
+        Set<String> entries = new LinkedHashSet<>();
+        String prefix = name.path() + ".";
+        for (Map.Entry<String, Definition> property : byProperty.entrySet()) {
+            if (property.getKey().startsWith(prefix)) {
+                entries.add(PropertyKeys.segmentBehind(property.getValue().name(), prefix));
             }
         }
         return entries;
