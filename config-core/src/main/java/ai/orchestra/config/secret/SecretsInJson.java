@@ -1,10 +1,10 @@
 package ai.orchestra.config.secret;
 
+import ai.orchestra.config.internal.secrecy.SecretWords;
 import ai.orchestra.config.secret.JsonSecret.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -12,21 +12,8 @@ import java.util.regex.Pattern;
  * host or a user, are words that texts are full of. Stateless.
  */
 final class SecretsInJson {
-    private static final Set<String> WORDS = Set.of(
-            "password",
-            "passwords",
-            "passwd",
-            "pwd",
-            "passphrase",
-            "secret",
-            "secrets",
-            "token",
-            "tokens",
-            "key",
-            "keys",
-            "apikey",
-            "credential",
-            "credentials");
+    // Not among the words of settings, where PWD is the working directory.
+    private static final String PWD = "pwd";
     // "client_secret", "client-secret", "clientSecret", "secret2"
     private static final Pattern BETWEEN_WORDS = Pattern.compile("[^A-Za-z]+|(?<=[a-z])(?=[A-Z])");
 
@@ -58,8 +45,9 @@ final class SecretsInJson {
     }
 
     private static boolean isNamedSo(String key) {
-        for (String word : BETWEEN_WORDS.split(key)) {
-            if (WORDS.contains(word.toLowerCase(Locale.ROOT))) {
+        for (String part : BETWEEN_WORDS.split(key)) {
+            String word = part.toLowerCase(Locale.ROOT);
+            if (SecretWords.isOne(word) || SecretWords.areSeveral(word) || word.equals(PWD)) {
                 return true;
             }
         }

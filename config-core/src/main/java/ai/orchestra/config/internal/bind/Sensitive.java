@@ -1,19 +1,13 @@
 package ai.orchestra.config.internal.bind;
 
+import ai.orchestra.config.internal.secrecy.SecretWords;
 import ai.orchestra.config.template.Definition;
 import ai.orchestra.config.template.Part;
 import java.time.temporal.TemporalAmount;
 import java.util.Locale;
-import java.util.Set;
 
 /** Tells by name and form what must not be shown, where the type does not say it. */
 public final class Sensitive {
-    private static final Set<String> WORDS =
-            Set.of("password", "passwd", "secret", "token", "key", "credential", "credentials", "apikey");
-
-    // Several secrets, or a count of something, as in max-tokens.
-    private static final Set<String> PLURALS = Set.of("passwords", "secrets", "tokens", "keys", "apikeys");
-
     // Our own settings of secrets begin so, and are none.
     private static final String SECTION = "secrets";
 
@@ -29,7 +23,8 @@ public final class Sensitive {
         String[] words = name.toLowerCase(Locale.ROOT).split("[^a-z0-9]+");
         for (int i = 0; i < words.length; i++) {
             boolean section = i == 0 && words.length > 1 && words[i].equals(SECTION);
-            if (WORDS.contains(words[i]) || PLURALS.contains(words[i]) && !section && !isMeasure(type)) {
+            boolean several = SecretWords.areSeveral(words[i]) && !section && !isMeasure(type);
+            if (SecretWords.isOne(words[i]) || several) {
                 return true;
             }
         }
