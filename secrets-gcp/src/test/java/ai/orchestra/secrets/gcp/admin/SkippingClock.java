@@ -4,11 +4,22 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** A clock that waits by going ahead at once. Otherwise it runs, as requests to a server take real time. Thread-safe. */
 public final class SkippingClock implements AdminClock {
     private final List<Duration> waits = new ArrayList<>();
+    private final Consumer<Duration> meanwhile;
     private long skipped;
+
+    public SkippingClock() {
+        this(wait -> {});
+    }
+
+    /** Lets others do something during each wait. */
+    public SkippingClock(Consumer<Duration> meanwhile) {
+        this.meanwhile = meanwhile;
+    }
 
     @Override
     public synchronized Instant now() {
@@ -21,9 +32,12 @@ public final class SkippingClock implements AdminClock {
     }
 
     @Override
-    public synchronized void sleep(Duration time) {
-        waits.add(time);
-        skipped += time.toNanos();
+    public void sleep(Duration time) {
+        synchronized (this) {
+            waits.add(time);
+            skipped += time.toNanos();
+        }
+        meanwhile.accept(time);
     }
 
     public synchronized List<Duration> waits() {

@@ -8,7 +8,6 @@ import ai.orchestra.config.secret.Secret;
 import ai.orchestra.secrets.gcp.Transport;
 import ai.orchestra.testkit.servers.secretmanager.SecretManagerMethod;
 import java.time.Duration;
-import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,11 +21,11 @@ class TakeOverTest {
     void addsNothing_ifAnotherTookOverWhileItWaitedForATurn(Transport transport, int versions) {
         try (Bench bench = new Bench(transport)) {
             store(bench, versions);
-            Clock clock = new Clock(LONGER_THAN_A_LEASE, () -> put(bench.admin("second"), value("new")));
+            SkippingClock clock = during(() -> put(bench.admin("second"), value("new")));
 
             AppliedChange first = put(slow(bench, clock), value("new"));
 
-            assertThat(clock.interfered).isTrue();
+            assertThat(clock.waits()).anyMatch(TakeOverTest::isLong);
             assertThat(bench.states("db")).hasSize(versions + 1);
             assertThat(first.outcome()).isEqualTo(AppliedChange.Outcome.UNCHANGED);
         }
@@ -37,7 +36,7 @@ class TakeOverTest {
     void isStale_ifTheOtherStoredAnotherValue(int versions) {
         try (Bench bench = new Bench(Transport.GRPC)) {
             store(bench, versions);
-            Clock clock = new Clock(LONGER_THAN_A_LEASE, () -> put(bench.admin("second"), value("other")));
+            SkippingClock clock = during(() -> put(bench.admin("second"), value("other")));
 
             AppliedChange first = put(slow(bench, clock), value("new"));
 
@@ -51,11 +50,11 @@ class TakeOverTest {
     @Test
     void adds_ifNobodyTookOver() {
         try (Bench bench = new Bench(Transport.GRPC)) {
-            Clock clock = new Clock(LONGER_THAN_A_LEASE, () -> {});
+            SkippingClock clock = during(() -> {});
 
             AppliedChange applied = put(slow(bench, clock), value("new"));
 
-            assertThat(clock.interfered).isTrue();
+            assertThat(clock.waits()).anyMatch(TakeOverTest::isLong);
             assertThat(applied.outcome()).isEqualTo(AppliedChange.Outcome.APPLIED);
             assertThat(bench.states("db")).hasSize(1);
         }
@@ -67,15 +66,11 @@ class TakeOverTest {
             bench.run(SecretCommand.create(SecretSpec.of("db").annotated(Ownership.ANNOTATION, "first/1")))
                     .orThrow();
             bench.server.requests().clear();
-            Clock clock = new Clock(Duration.ZERO, () -> {}) {
-                @Override
-                public void sleep(Duration time) {
-                    super.sleep(time);
-                    if (bench.server.requests().count(SecretManagerMethod.UPDATE_SECRET) == 1) {
-                        bench.server.addVersion("db", value("new").reveal());
-                    }
+            SkippingClock clock = new SkippingClock(wait -> {
+                if (bench.server.requests().count(SecretManagerMethod.UPDATE_SECRET) == 1) {
+                    bench.server.addVersion("db", value("new").reveal());
                 }
-            };
+            });
 
             AppliedChange second =
                     put(SecretAdmin.builder(bench.connection).clock(clock).build(), value("new"));
@@ -108,35 +103,16 @@ class TakeOverTest {
                 .get(0);
     }
 
-    /** Goes ahead at once, as a wait that is long enough for somebody else to do something. */
-    private static class Clock implements AdminClock {
-        private final SkippingClock clock = new SkippingClock();
-        private final Duration enough;
-        private final Runnable interference;
-        boolean interfered;
-
-        Clock(Duration enough, Runnable interference) {
-            this.enough = enough;
-            this.interference = interference;
-        }
-
-        @Override
-        public Instant now() {
-            return clock.now();
-        }
-
-        @Override
-        public long nanoTime() {
-            return clock.nanoTime();
-        }
-
-        @Override
-        public void sleep(Duration time) {
-            clock.sleep(time);
-            if (time.compareTo(enough) > 0) {
-                interfered = true;
+    /** Returns a clock whose waits are long enough for somebody else to do something. */
+    private static SkippingClock during(Runnable interference) {
+        return new SkippingClock(wait -> {
+            if (isLong(wait)) {
                 interference.run();
             }
-        }
+        });
+    }
+
+    private static boolean isLong(Duration wait) {
+        return wait.compareTo(LONGER_THAN_A_LEASE) > 0;
     }
 }

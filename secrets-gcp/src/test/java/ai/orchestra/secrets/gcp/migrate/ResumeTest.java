@@ -15,7 +15,7 @@ import ai.orchestra.secrets.gcp.admin.SkippingClock;
 import ai.orchestra.secrets.gcp.admin.VersionInfo;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -35,7 +35,7 @@ class ResumeTest {
         try (Bench bench = new Bench(transport)) {
             for (int write = 2; write <= writes; write++) {
                 Environment environment = Environment.of("killed-" + write);
-                EnvMigration first = migration(bench.connection, file, environment, new AtWrite(write, () -> {
+                EnvMigration first = migration(bench.connection, file, environment, atWrite(write, () -> {
                     throw new Killed();
                 }));
                 MigrationPlan plan = first.plan();
@@ -56,7 +56,7 @@ class ResumeTest {
             for (int write = 2; write <= writes; write++) {
                 Environment environment = Environment.of("gone-" + write);
                 try (SecretManagerConnection broken = Bench.connect(bench.server, transport, CallLimits.DEFAULT)) {
-                    AdminClock clock = new AtWrite(write, bench.server::disconnect);
+                    AdminClock clock = atWrite(write, bench.server::disconnect);
                     EnvMigration first = migration(broken, file, environment, clock);
                     MigrationReport report = first.apply(first.plan());
                     assertThat(report.isComplete()).isFalse();
@@ -109,38 +109,14 @@ class ResumeTest {
     }
 
     /** With one write a minute there is one wait before each write but the first: a place to interfere. */
-    private static final class AtWrite implements AdminClock {
-        private final SkippingClock clock = new SkippingClock();
-        private final int write;
-        private final Runnable interference;
-        private int writes = 1;
-
-        AtWrite(int write, Runnable interference) {
-            this.write = write;
-            this.interference = interference;
-        }
-
-        @Override
-        public Instant now() {
-            return clock.now();
-        }
-
-        @Override
-        public long nanoTime() {
-            return clock.nanoTime();
-        }
-
-        @Override
-        public void sleep(Duration time) {
-            clock.sleep(time);
+    private static SkippingClock atWrite(int write, Runnable interference) {
+        AtomicInteger writes = new AtomicInteger(1);
+        return new SkippingClock(wait -> {
             // Retries wait less.
-            if (time.compareTo(Duration.ofSeconds(10)) > 0) {
-                writes++;
-                if (writes == write) {
-                    interference.run();
-                }
+            if (wait.compareTo(Duration.ofSeconds(10)) > 0 && writes.incrementAndGet() == write) {
+                interference.run();
             }
-        }
+        });
     }
 
     /** Stands for the end of the process: nothing catches it. */
